@@ -1,0 +1,79 @@
+"""One ingredient, as the tables know it: what ``labelcheck ingredient`` shows."""
+
+from dataclasses import dataclass
+
+from checker.check import Checker
+from checker.errors import InputError
+from checker.evidence import evidence
+from checker.judge.case import Case
+from checker.judge.markets import rules_for
+from checker.matching import nearest
+from checker.model import Entry, Evidence, Item, Match, Section, Span
+from checker.names import key
+from checker.rows import Confusable, DoseLimit, FormRow, MarketRule, Outcome, Source, Taxon
+
+
+@dataclass(frozen=True)
+class Card:
+    """Everything the tables hold on one material."""
+
+    asked: str
+    match: Match
+    summary: str
+    form: FormRow | None
+    taxon: Taxon | None
+    aliases: tuple[str, ...]
+    functions: tuple[str, ...]
+    evidence: tuple[tuple[Outcome, Evidence], ...]
+    limits: tuple[DoseLimit, ...]
+    rules: tuple[MarketRule, ...]
+    confusables: tuple[Confusable, ...]
+    sources: dict[str, Source]
+
+
+def card(name: str, checker: Checker) -> Card:
+    """Return the card of a named ingredient. Raises InputError, with the nearest names, where it is not known."""
+    match = checker.match(name)
+    if not match.identified:
+        raise InputError(name, "no ingredient of this name in our tables", _hint(name, match, checker))
+    database = checker.database
+    ingredient_id = match.ingredient_id or ""
+    row = database.ingredients.get(ingredient_id)
+    cells = [(outcome, evidence(database, ingredient_id, outcome.outcome_id)) for outcome in database.outcomes.values()]
+    rules = rules_for(_alone(match, name, checker), _item(match, name))
+    graded = tuple((outcome, cell) for outcome, cell in cells if cell.records or cell.grade != "not_reviewed")
+    return Card(
+        asked=name,
+        match=match,
+        summary=row.summary if row else match.why,
+        form=database.forms.get(match.form or ""),
+        taxon=database.taxa.get(match.taxon_id or ""),
+        aliases=tuple(alias.alias for alias in database.aliases.get(ingredient_id, ())),
+        functions=database.functions.get(ingredient_id, ()),
+        evidence=graded,
+        limits=database.dose_limits.get(ingredient_id, ()),
+        rules=tuple(rules),
+        confusables=database.confusables.get(key(match.inci_name or name), ()),
+        sources=_sources(checker, graded, rules),
+    )
+
+
+def _hint(name: str, match: Match, checker: Checker) -> str:
+    near = match.alternatives or tuple(nearest(key(name), checker.database))
+    return f"Did you mean {' or '.join(near)}?" if near else "Try its INCI name as the label prints it."
+
+
+def _item(match: Match, name: str) -> Item:
+    return Item(Entry(1, 1, Section.INGREDIENTS, name, name, "name", Span(0, len(name))), match)
+
+
+def _alone(match: Match, name: str, checker: Checker) -> Case:
+    return Case(checker.database, (_item(match, name),), (), (), tuple(checker.database.markets))
+
+
+def _sources(
+    checker: Checker, cells: tuple[tuple[Outcome, Evidence], ...], rules: list[MarketRule]
+) -> dict[str, Source]:
+    ids = [record.study.source_id for _, cell in cells for record in cell.records]
+    ids += [rule.source_id for rule in rules]
+    return {source_id: checker.database.sources[source_id] for source_id in dict.fromkeys(ids)}

@@ -1,0 +1,192 @@
+"""One product in, one report out: reads, matches, judges, and says what it could not do."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from checker import dose
+from checker.claims import ClaimReader, Copy, Reading
+from checker.database import Database, load_database
+from checker.errors import InputError
+from checker.judge import Case, judge
+from checker.label import LabelReader, parts
+from checker.matching import Matcher
+from checker.model import Check, Claim, Coverage, Facts, Finding, Item, Label, Match, Report, Section, Status
+from checker.views import View, plain
+
+LIMITS = (
+    "A label does not show concentrations, so amounts are upper bounds read from list order and legal maxima.",
+    "Evidence is about ingredients; a trial of the finished product cannot be seen on a label.",
+    "Market rules are those in our table on the date shown with each; a market that is silent here has not said yes.",
+)
+_MOST_CHARACTERS = 2_000_000
+
+
+class Checker:
+    """Checks products against one database. Build it once; checking keeps nothing but names already resolved."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.matcher = Matcher(database)
+        self.labels = LabelReader(database)
+        self.claims = ClaimReader(database)
+
+    def check(
+        self,
+        text: str | None = None,
+        *,
+        ingredients: str | None = None,
+        claims: str | None = None,
+        name: str | None = None,
+        markets: Iterable[str] | None = None,
+    ) -> Report:
+        """Return the report on one product.
+
+        ``text`` is a pasted page or list; ``ingredients`` and ``claims`` are the two apart. ``markets`` limits the
+        market rules (default: every market in the table). Raises InputError where there is nothing to check.
+        """
+        given = {"text": text, "ingredients": ingredients, "claims": claims, "name": name}
+        inputs = {source: value for source, value in given.items() if value is not None}
+        views = {source: _view(source, value) for source, value in inputs.items()}
+        labels = {
+            source: self._label(source, view) for source, view in views.items() if source in ("text", "ingredients")
+        }
+        items = self._items(labels.values())
+        reading = self._reading(views, labels)
+        _something_to_check(inputs, items, reading)
+        return self._report(inputs, labels.values(), items, reading, tuple(markets or self.database.markets))
+
+    def match(self, name: str) -> Match:
+        """Return what one name is; amounts and marks beside it are taken off first."""
+        return self.matcher.match_name(parts(name).name)
+
+    def read_claims(self, text: str) -> tuple[Claim, ...]:
+        """Return the claims of one text."""
+        return self.claims.read([Copy("text", _view("text", text))]).claims
+
+    def _label(self, source: str, view: View) -> Label:
+        return self.labels.read(source, view, declared=source == "ingredients")
+
+    def _items(self, labels: Iterable[Label]) -> tuple[Item, ...]:
+        found: list[Item] = []
+        for label in labels:
+            pairs = [(entry, self.matcher.match(entry)) for entry in label.entries]
+            found.extend(dose.items(pairs, label.ordered, self.database))
+        return tuple(found)
+
+    def _reading(self, views: dict[str, View], labels: dict[str, Label]) -> Reading:
+        """Read claims from text and copy; a product's name names materials but claims nothing."""
+        copies = [Copy(s, views[s], labels[s].spans if s in labels else ()) for s in ("text", "claims") if s in views]
+        reading = self.claims.read(copies)
+        named = self.claims.read([Copy("name", views["name"])]).mentions if "name" in views else ()
+        return Reading(reading.claims, (*named, *reading.mentions))
+
+    def _report(
+        self,
+        inputs: dict[str, str],
+        labels: Iterable[Label],
+        items: tuple[Item, ...],
+        reading: Reading,
+        markets: tuple[str, ...],
+    ) -> Report:
+        case = Case(self.database, items, reading.claims, reading.mentions, markets)
+        has_copy = bool(reading.claims or reading.mentions or "claims" in inputs)
+        findings, checks = judge(case, has_copy)
+        return Report(
+            name=inputs.get("name", ""),
+            database_version=self.database.version,
+            database_sha256=self.database.sha256,
+            inputs=inputs,
+            coverage=_coverage(items),
+            items=items,
+            claims=reading.claims,
+            findings=tuple(findings),
+            checks=(*checks, _order_check(labels, items)),
+            limits=LIMITS,
+            facts=_facts(self.database, items, findings),
+        )
+
+
+def check(
+    text: str | None = None,
+    *,
+    ingredients: str | None = None,
+    claims: str | None = None,
+    name: str | None = None,
+    database: Database | None = None,
+) -> Report:
+    """Check one product and return its report; see :meth:`Checker.check`.
+
+    ``database`` defaults to the tables that come with the package. To check many products, build one
+    :class:`Checker` and call its ``check``.
+    """
+    checker = Checker(database) if database else _built_in()
+    return checker.check(text, ingredients=ingredients, claims=claims, name=name)
+
+
+@cache
+def _built_in() -> Checker:
+    return Checker(load_database())
+
+
+def _view(source: str, text: str) -> View:
+    if len(text) > _MOST_CHARACTERS:
+        raise InputError(
+            source, f"{len(text):,} characters are more than one label has", "Check one product at a time."
+        )
+    if "\0" in text:
+        raise InputError(
+            source, "this is not text (it holds null bytes)", "Save it as plain text, HTML or UTF-8 first."
+        )
+    return plain(text)
+
+
+def _something_to_check(inputs: dict[str, str], items: tuple[Item, ...], reading: Reading) -> None:
+    where = " and ".join(inputs) or "input"
+    if not any(value.strip() for value in inputs.values()):
+        raise InputError(where, "there is nothing in it", "Paste an ingredient list or a product page.")
+    if not items and not reading.claims and not reading.mentions:
+        raise InputError(
+            where,
+            "no ingredient list and no claim was found",
+            "Paste the list with its heading (“Ingredients: ...”), or give it with --ingredients.",
+        )
+
+
+def _facts(database: Database, items: tuple[Item, ...], findings: list[Finding]) -> Facts:
+    """Gather the table rows the report speaks of, so that it can be rendered without the tables."""
+    cited = {source_id for finding in findings for source_id in finding.sources}
+    cited |= {rule.source_id for finding in findings for rule in finding.market_rules}
+    listed = {item.match.ingredient_id for item in items if item.match.ingredient_id}
+    listed |= {cell.ingredient_id for finding in findings for cell in finding.evidence}
+    return Facts(
+        sources={source_id: database.sources[source_id] for source_id in sorted(cited)},
+        ingredients={ingredient_id: database.ingredients[ingredient_id] for ingredient_id in sorted(listed)},
+        outcomes=database.outcomes,
+        markets=database.markets,
+        forms=database.forms,
+    )
+
+
+def _coverage(items: tuple[Item, ...]) -> Coverage:
+    counts = [item.match.status for item in items]
+    not_ingredients = counts.count(Status.NOT_AN_INGREDIENT)
+    return Coverage(
+        entries=len(items),
+        recognised=sum(item.match.identified for item in items),
+        suspected=counts.count(Status.SUSPECTED),
+        unmatched=counts.count(Status.UNMATCHED),
+        not_ingredients=not_ingredients,
+    )
+
+
+def _order_check(labels: Iterable[Label], items: tuple[Item, ...]) -> Check:
+    """Say whether amounts could be read from the order of the list."""
+    if not items:
+        return Check("amounts by list order", False, "no ingredient list was found")
+    if not any(label.ordered and _in_order(label) for label in labels):
+        return Check("amounts by list order", False, "the list is in alphabetical order, which says nothing of amounts")
+    return Check("amounts by list order", True)
+
+
+def _in_order(label: Label) -> bool:
+    return any(entry.section is not Section.MAY_CONTAIN for entry in label.entries)

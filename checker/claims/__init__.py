@@ -1,0 +1,5 @@
+"""Text -> claims: phrases from the tables, and the context that carries, softens or silences them."""
+
+from checker.claims.read import ClaimReader, Copy, Reading
+
+__all__ = ["ClaimReader", "Copy", "Reading"]

@@ -1,0 +1,98 @@
+"""What stands around a claim: which cues reach it, and what they leave of its force."""
+
+import re
+from collections.abc import Sequence
+
+from checker.claims.scan import Hit
+from checker.claims.words import Word
+from checker.rows import ContextCue, CueKind, Force, Reach
+
+SILENCING = frozenset(
+    {
+        CueKind.NEGATOR,
+        CueKind.QUESTION,
+        CueKind.TEXTBOOK,
+        CueKind.INSTRUCTION,
+        CueKind.CANDID,
+        CueKind.OTHER_PRODUCT,
+        CueKind.HISTORY,
+    }
+)
+"""Cues under which a wording is no claim of this product."""
+
+_MAY_STAND_INSIDE = frozenset({CueKind.HEDGE, CueKind.APPEARANCE, CueKind.STUDY, CueKind.BASE, CueKind.IN_VITRO})
+_QUOTED = re.compile(r"[“\"«]([^“”\"«»\n]{12,600})[”\"»]")
+
+
+class Surroundings:
+    """The cues of one text, and which of them reach a stretch of its words.
+
+    ``absences`` are the free-from wordings: the "not" of "does not contain" is part of the claim and negates nothing.
+    """
+
+    def __init__(
+        self, words: Sequence[Word], cues: Sequence[Hit], text: str, verbs: frozenset[str], absences: Sequence[Hit]
+    ) -> None:
+        self._words = words
+        self._text = text
+        self._verbs = verbs
+        emphasis = [hit for hit in cues if hit.payload.kind is CueKind.PSEUDO_NEGATION]
+        self._breaks = [hit.first for hit in cues if hit.payload.kind is CueKind.TERMINATOR]
+        self._cues = [hit for hit in cues if not _voided(hit, [*emphasis, *absences])]
+        self._quotes = [quote.span() for quote in _QUOTED.finditer(text)]
+
+    def reaching(self, first: int, last: int) -> list[Hit]:
+        """Return the cues that act on the words ``first`` to ``last``."""
+        return [hit for hit in self._cues if self._reaches(hit, first, last)]
+
+    def is_question(self, last: int) -> bool:
+        """Whether the sentence of word ``last`` ends with a question mark that nobody answers with yes."""
+        sentence = self._words[last].sentence
+        end = next((i for i in range(last, len(self._words)) if self._words[i].sentence != sentence), len(self._words))
+        after = self._text[self._words[end - 1].end : self._words[end].start if end < len(self._words) else None]
+        answered = end < len(self._words) and self._words[end].stem in ("yes", "absolut")
+        return "?" in after and not answered
+
+    def is_quoted(self, first: int, last: int) -> bool:
+        """Whether the words stand between quotation marks."""
+        start, end = self._words[first].start, self._words[last].end
+        return any(opened <= start and end <= closed for opened, closed in self._quotes)
+
+    def _reaches(self, hit: Hit, first: int, last: int) -> bool:
+        cue: ContextCue = hit.payload
+        if self._words[hit.first].sentence != self._words[first].sentence:
+            return False
+        if hit.first <= last and hit.last >= first:
+            return cue.kind in _MAY_STAND_INSIDE or (hit.first < first and cue.reach is not Reach.BEFORE)
+        if cue.reach is Reach.SENTENCE:
+            return True
+        if (cue.reach is Reach.AFTER and hit.first > last) or (cue.reach is Reach.BEFORE and hit.last < first):
+            return False
+        near, far = (hit.last, first) if hit.last < first else (last, hit.first)
+        return self._one_clause(near, far)
+
+    def _one_clause(self, near: int, far: int) -> bool:
+        """Whether nothing between two words starts a new clause: a stop, a "but", a comma with a verb after it."""
+        if self._words[near].clause != self._words[far].clause or any(near < place <= far for place in self._breaks):
+            return False
+        return not any(self._words[i].comma and self._words[i].stem in self._verbs for i in range(near + 1, far + 1))
+
+
+def _voided(hit: Hit, emphasis: Sequence[Hit]) -> bool:
+    """A negator inside "no more", "not just" or "not unlike" negates nothing."""
+    if hit.payload.kind is not CueKind.NEGATOR:
+        return False
+    return any(other.first <= hit.first and hit.last <= other.last for other in emphasis)
+
+
+def softened(force: Force, visible: bool, kinds: set[CueKind]) -> Force:
+    """Return the force that hedges and appearance words leave.
+
+    A hedge takes plain wording down one step and never makes structural wording cosmetic; "the look of" does so
+    only where the claim is about something the eye can see.
+    """
+    if force is Force.STRUCTURAL and visible and CueKind.APPEARANCE in kinds:
+        force = Force.PLAIN
+    if force is Force.PLAIN and CueKind.HEDGE in kinds:
+        return Force.HEDGED
+    return force

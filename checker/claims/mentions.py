@@ -1,0 +1,96 @@
+"""Which materials copy names: marketing words, and the names of every ingredient that has been studied."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
+
+from checker.claims.patterns import build
+from checker.claims.scan import Hit, Scanner
+from checker.claims.words import Word
+from checker.database import Database
+from checker.rows import Origin
+
+_UNSPOKEN = frozenset({"translation", "misspelling", "eu"})
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a name in copy selects; empty cells select nothing."""
+
+    ingredient_id: str = ""
+    taxon_id: str = ""
+    group_id: str = ""
+    origin: Origin | None = None
+    form: str = ""
+
+    def joined(self, other: "Material") -> "Material | None":
+        """Return both selections as one, or None where they speak of the same thing differently."""
+        if self.ingredient_id or other.ingredient_id:
+            return None
+        pairs = [(getattr(self, name), getattr(other, name)) for name in ("taxon_id", "group_id", "origin", "form")]
+        if any(a and b and a != b for a, b in pairs):
+            return None
+        return Material("", *(a or b for a, b in pairs))
+
+
+class Named(NamedTuple):
+    """A material named by the words ``first`` to ``last``."""
+
+    material: Material
+    first: int
+    last: int
+
+
+class MaterialNames:
+    """Finds the materials that copy in one language names."""
+
+    def __init__(self, database: Database, lang: str) -> None:
+        phrases = [*_marketing(database, lang), *_studied(database, lang)]
+        self._scanner = Scanner(build(phrases, lang), {})
+
+    def find(self, words: list[Word]) -> list[Named]:
+        """Return the longest names, with neighbours such as "rose" + "exosomes" read as one."""
+        hits = _longest(self._scanner.hits(words))
+        return _joined([Named(hit.payload, hit.first, hit.last) for hit in hits], words)
+
+
+def _marketing(database: Database, lang: str) -> Iterator[tuple[str, Material]]:
+    for row in database.tables["marketing_names"]:
+        if row.lang == lang:
+            yield row.phrase, Material(row.ingredient_id, row.taxon_id, row.group_id, row.origin, row.form)
+
+
+def _studied(database: Database, lang: str) -> Iterator[tuple[str, Material]]:
+    for ingredient_id in sorted({ingredient_id for ingredient_id, _ in database.study_outcomes}):
+        material = Material(ingredient_id=ingredient_id)
+        yield database.ingredients[ingredient_id].inci_name, material
+        for alias in database.aliases.get(ingredient_id, ()):
+            if alias.lang in ("", lang) and alias.kind not in _UNSPOKEN:
+                yield alias.alias, material
+
+
+def _longest(hits: Iterable[Hit]) -> list[Hit]:
+    """Keep, of hits that overlap, the one that starts first and reaches furthest."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.first, -hit.last)):
+        if not kept or hit.first > kept[-1].last:
+            kept.append(hit)
+    return kept
+
+
+def _joined(found: list[Named], words: list[Word]) -> list[Named]:
+    """Join names that stand next to each other, with at most two words and no comma between them."""
+    kept: list[Named] = []
+    for named in sorted(found, key=attrgetter("first")):
+        both = kept[-1].material.joined(named.material) if kept and _adjacent(kept[-1], named, words) else None
+        if both:
+            kept[-1] = Named(both, kept[-1].first, named.last)
+        else:
+            kept.append(named)
+    return kept
+
+
+def _adjacent(a: Named, b: Named, words: list[Word]) -> bool:
+    between = words[a.last + 1 : b.first + 1]
+    return len(between) <= 3 and not any(word.comma or word.sentence != words[a.first].sentence for word in between)

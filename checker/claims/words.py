@@ -1,0 +1,87 @@
+"""Copy -> words: stems with their place, sentence and clause, so that phrases can be matched on them."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+import Stemmer
+
+ALGORITHMS = {
+    "en": "english",
+    "fr": "french",
+    "de": "german",
+    "es": "spanish",
+    "it": "italian",
+    "nl": "dutch",
+    "pt": "portuguese",
+}
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*|%")
+_SENTENCE_END = re.compile(r"[.!?…](?=[\s\"'”’)*†‡]|$)|\n\s*\n|\n\s*[•·*\-–—✓►▪]|[•·|►▪✓]|\n(?=\s*[A-Z0-9\"“])")
+_CLAUSE_END = re.compile(r"[;:–—(){}\[\]]|\s-\s")
+_BRITISH = (
+    (re.compile(r"is(e|ed|es|er|ers|ing|ation|ations)$"), r"iz\1"),
+    (re.compile(r"our(s|ed|ing|less|ful)?$"), r"or\1"),
+)
+
+
+class Word(NamedTuple):
+    """A word of copy. ``comma`` says that a comma or a clause break stands before it."""
+
+    stem: str
+    start: int
+    end: int
+    sentence: int
+    clause: int
+    comma: bool
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is written in digits."""
+        return self.stem[:1].isdigit()
+
+
+@cache
+def stem(word: str, lang: str) -> str:
+    """Return the stem of a lower-case word; British spellings are read as American ones.
+
+    >>> stem("moisturising", "en") == stem("moisturizes", "en")
+    True
+    """
+    if lang not in ALGORITHMS or not word.isalpha():
+        return word
+    if lang == "en" and len(word) > 4:
+        for british, american in _BRITISH:
+            word = british.sub(american, word)
+    stemmed: str = Stemmer.Stemmer(ALGORITHMS[lang]).stemWord(word)
+    return stemmed
+
+
+def split(text: str, lang: str) -> list[Word]:
+    """Split copy into words, counting sentences and clauses."""
+    words: list[Word] = []
+    at = sentence = clause = 0
+    for found in _WORD.finditer(text):
+        gap = text[at : found.start()]
+        ended = bool(words) and _SENTENCE_END.search(gap + " ") is not None
+        broken = ended or _CLAUSE_END.search(gap) is not None
+        sentence += ended
+        clause += broken
+        for part in _parts(found.group().lower(), lang):
+            words.append(Word(part, found.start(), found.end(), sentence, clause, broken or "," in gap))
+            broken, gap = False, ""
+        at = found.end()
+    return words
+
+
+def _parts(raw: str, lang: str) -> list[str]:
+    """Stem one written word; an English contraction gives its two words."""
+    raw = raw.replace("’", "'")
+    if raw in ("percent", "percents"):
+        return ["%"]
+    if "'" not in raw:
+        return [stem(raw, lang)]
+    if lang == "en" and raw.endswith("n't"):
+        return [stem(raw[:-3], lang), "not"]
+    head, _, tail = raw.partition("'")
+    return [stem(head, lang)] if lang == "en" else [stem(head, lang), stem(tail, lang)]

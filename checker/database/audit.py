@@ -1,0 +1,260 @@
+"""The audit of the tables: every rule a row must keep, and every problem met, all at once.
+
+A rule is a function from the tables to the problems it finds; ``RULES`` lists them. The examples in ``cases/`` are
+run too, so that an expert without Python sees at once what a change of words did.
+"""
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from checker.claims import ClaimReader, Copy
+from checker.claims.patterns import sequences
+from checker.database.index import Database
+from checker.database.load import Numbered, read_tables
+from checker.database.tables import TABLES
+from checker.errors import DatabaseError
+from checker.matching import Matcher
+from checker.names import key, slug
+from checker.rows import Basis, Design, Severity
+from checker.views import plain
+
+Tables = dict[str, list[Numbered]]
+
+_CAS = re.compile(r"(\d{2,7})-(\d{2})-(\d)")
+_LOCATOR = re.compile(r"doi:10\.\d{4,9}/\S+|pmid:\d+|https?://\S+")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_TABLE_VERDICT = frozenset(Basis) - {Basis.EFFICACY, Basis.FREE_FROM}
+_LEAST_PHRASES = 3
+_LEAST_CASES = 2
+
+
+def audit(folder: Path) -> list[DatabaseError]:
+    """Return everything that is wrong in the tables of ``folder``, in table order; an empty list means sound."""
+    tables, problems = read_tables(folder)
+    if problems:
+        return problems
+    problems = [problem for rule in RULES for problem in rule(tables)]
+    if not problems:
+        bare = {name: [numbered.row for numbered in rows] for name, rows in tables.items()}
+        problems = list(_cases(folder / "cases", Database(bare, "audit", "")))
+    return problems
+
+
+def sorted_and_unique(tables: Tables) -> Iterator[DatabaseError]:
+    """Rows are sorted by what makes them unique, and no row says what another says."""
+    for name, table in TABLES.items():
+        identities = [(n.number, tuple(getattr(n.row, column) for column in table.unique)) for n in tables[name]]
+        for (_, before), (number, identity) in pairwise(identities):
+            if identity == before:
+                yield DatabaseError(name, number, table.unique[0], "says the same as the row above")
+            elif identity < before:
+                columns = ", ".join(table.unique)
+                yield DatabaseError(name, number, table.unique[0], f"is out of order: rows are sorted by {columns}")
+
+
+def references_exist(tables: Tables) -> Iterator[DatabaseError]:
+    """A cell that points to another table points to a row that is there."""
+    for name, table in TABLES.items():
+        for column, target in table.references.items():
+            other, other_column = target.split(".")
+            known = {getattr(numbered.row, other_column) for numbered in tables[other]}
+            for numbered in tables[name]:
+                value = getattr(numbered.row, column)
+                if value and value not in known:
+                    yield DatabaseError(name, numbered.number, column, f"{value!r} is not in {other}.csv")
+
+
+def ids_follow_names(tables: Tables) -> Iterator[DatabaseError]:
+    """An ingredient's id is its INCI name in lower case with hyphens."""
+    for numbered in tables["ingredients"]:
+        row = numbered.row
+        if row.ingredient_id != slug(row.inci_name):
+            yield DatabaseError("ingredients", numbered.number, "ingredient_id", f"should be {slug(row.inci_name)!r}")
+
+
+def cas_check_digits(tables: Tables) -> Iterator[DatabaseError]:
+    """The last digit of a CAS number is the weighted sum of the others, modulo ten."""
+    for numbered in tables["ingredients"]:
+        if numbered.row.cas and not _is_cas(numbered.row.cas):
+            message = f"{numbered.row.cas} is no CAS number: its check digit is wrong"
+            yield DatabaseError("ingredients", numbered.number, "cas", message)
+
+
+def names_are_spoken_for_once(tables: Tables) -> Iterator[DatabaseError]:
+    """Two ingredients never share an INCI name, and no alias repeats the INCI name of its own ingredient."""
+    names: dict[str, str] = {}
+    for numbered in tables["ingredients"]:
+        name = key(numbered.row.inci_name)
+        if name in names:
+            yield DatabaseError("ingredients", numbered.number, "inci_name", f"is also the name of {names[name]}")
+        names[name] = numbered.row.ingredient_id
+    for numbered in tables["aliases"]:
+        if names.get(key(numbered.row.alias)) == numbered.row.ingredient_id:
+            yield DatabaseError(
+                "aliases", numbered.number, "alias", "is the INCI name itself, as the normaliser reads it"
+            )
+
+
+def confusables_stay_apart(tables: Tables) -> Iterator[DatabaseError]:
+    """Two names that must never be merged are not names of one ingredient."""
+    ids: dict[str, set[str]] = defaultdict(set)
+    for numbered in tables["ingredients"]:
+        ids[key(numbered.row.inci_name)].add(numbered.row.ingredient_id)
+    for numbered in tables["aliases"]:
+        ids[key(numbered.row.alias)].add(numbered.row.ingredient_id)
+    for numbered in tables["confusables"]:
+        shared = ids[key(numbered.row.name_a)] & ids[key(numbered.row.name_b)]
+        if shared:
+            yield DatabaseError("confusables", numbered.number, "name_b", f"both names are {', '.join(sorted(shared))}")
+
+
+def sources_can_be_found(tables: Tables) -> Iterator[DatabaseError]:
+    """A source has a DOI, a PMID or an address, and somebody cites it."""
+    cited = {getattr(n.row, "source_id", "") for name in TABLES if name != "sources" for n in tables[name]}
+    for numbered in tables["sources"]:
+        if not _LOCATOR.fullmatch(numbered.row.locator):
+            yield DatabaseError("sources", numbered.number, "locator", "is no doi:, pmid: or web address")
+        if not _SLUG.fullmatch(numbered.row.source_id):
+            yield DatabaseError("sources", numbered.number, "source_id", "is not lower case with hyphens")
+        if numbered.row.source_id not in cited:
+            yield DatabaseError("sources", numbered.number, "source_id", "is cited by no row")
+
+
+def studies_are_consistent(tables: Tables) -> Iterator[DatabaseError]:
+    """Arms are no larger than the study, only reviews pool trials, and every study measured something."""
+    measured = {numbered.row.study_id for numbered in tables["study_outcomes"]}
+    for numbered in tables["studies"]:
+        row = numbered.row
+        if row.n_per_arm and row.n_analysed and row.n_per_arm > row.n_analysed:
+            yield DatabaseError("studies", numbered.number, "n_per_arm", "is larger than n_analysed")
+        if row.design is Design.RCT_SPLIT and row.n_per_arm != row.n_analysed:
+            yield DatabaseError(
+                "studies", numbered.number, "n_per_arm", "a split study has the same people in both arms"
+            )
+        if row.trials and row.design is not Design.SYSTEMATIC_REVIEW:
+            yield DatabaseError("studies", numbered.number, "trials", "only a systematic review pools trials")
+        if row.study_id not in measured:
+            yield DatabaseError("studies", numbered.number, "study_id", "has no row in study_outcomes.csv")
+
+
+def claims_can_be_judged(tables: Tables) -> Iterator[DatabaseError]:
+    """A claim no evidence decides states its verdict; it has phrases, reasons and a source."""
+    fires: dict[str, int] = defaultdict(int)
+    for numbered in tables["phrases"]:
+        fires[numbered.row.claim_id] += numbered.row.role == "fires"
+    for numbered in tables["claims"]:
+        row = numbered.row
+        if row.basis in _TABLE_VERDICT and not (row.verdict and row.severity):
+            yield DatabaseError(
+                "claims", numbered.number, "verdict", f"basis {row.basis} needs a verdict and a severity"
+            )
+        if fires[row.claim_id] < _LEAST_PHRASES:
+            yield DatabaseError(
+                "claims", numbered.number, "claim_id", f"has fewer than {_LEAST_PHRASES} firing phrases"
+            )
+        if not (row.why and row.source_id):
+            yield DatabaseError("claims", numbered.number, "why", "says no reason or cites no source")
+        if row.severity in (Severity.WARNING, Severity.SERIOUS) and not row.better_wording:
+            yield DatabaseError("claims", numbered.number, "better_wording", "a flagged claim offers safer wording")
+
+
+def phrases_can_be_read(tables: Tables) -> Iterator[DatabaseError]:
+    """A phrase or cue is well formed, and the word classes it uses exist."""
+    classes = {f"<{numbered.row.word_class}>" for numbered in tables["word_classes"]}
+    for name, column in (("phrases", "phrase"), ("context_cues", "cue"), ("marketing_names", "phrase")):
+        for numbered in tables[name]:
+            problem = _phrase_problem(getattr(numbered.row, column), numbered.row.lang, classes)
+            if problem:
+                yield DatabaseError(name, numbered.number, column, problem)
+
+
+def market_rules_select_something(tables: Tables) -> Iterator[DatabaseError]:
+    """A market rule has at least one selector, and none takes effect before cosmetics law began."""
+    for numbered in tables["market_rules"]:
+        row = numbered.row
+        if not (row.ingredient_id or row.group_id or row.origin or row.form):
+            yield DatabaseError("market_rules", numbered.number, "ingredient_id", "no selector is filled")
+
+
+def doses_are_percentages(tables: Tables) -> Iterator[DatabaseError]:
+    """An amount lies between 0 and 100 percent, and a range rises."""
+    for numbered in tables["dose_limits"]:
+        low, high = numbered.row.percent_low or 0.0, numbered.row.percent_high
+        if not 0 <= low <= high <= 100:
+            yield DatabaseError(
+                "dose_limits", numbered.number, "percent_high", f"{low:g} to {high:g} is no range in percent"
+            )
+
+
+RULES: tuple[Callable[[Tables], Iterator[DatabaseError]], ...] = (
+    sorted_and_unique,
+    references_exist,
+    ids_follow_names,
+    cas_check_digits,
+    names_are_spoken_for_once,
+    confusables_stay_apart,
+    sources_can_be_found,
+    studies_are_consistent,
+    claims_can_be_judged,
+    phrases_can_be_read,
+    market_rules_select_something,
+    doses_are_percentages,
+)
+"""Every rule of the audit; a kind of mistake once made becomes a rule."""
+
+
+def _cases(folder: Path, database: Database) -> Iterator[DatabaseError]:
+    yield from _claim_cases(folder / "claims.csv", database)
+    yield from _match_cases(folder / "matches.csv", database)
+
+
+def _claim_cases(path: Path, database: Database) -> Iterator[DatabaseError]:
+    """Every example sentence fires, or stays silent, as it says; every claim has two of each."""
+    reader = ClaimReader(database)
+    counts: dict[tuple[str, str], int] = defaultdict(int)
+    for number, row in _read_cases(path):
+        counts[(row["claim_id"], row["expect"])] += 1
+        fired = {claim.claim_id for claim in reader.read([Copy("text", plain(row["text"]))]).claims if claim.asserted}
+        if (row["claim_id"] in fired) != (row["expect"] == "fires"):
+            said = f"{row['claim_id']} should be {row['expect']}; asserted are {', '.join(sorted(fired)) or 'none'}"
+            yield DatabaseError("cases/claims", number, "expect", said)
+    for claim_id in database.claims:
+        for expect in ("fires", "silent"):
+            if counts[(claim_id, expect)] < _LEAST_CASES:
+                yield DatabaseError("cases/claims", 0, "claim_id", f"{claim_id} has fewer than two examples: {expect}")
+
+
+def _match_cases(path: Path, database: Database) -> Iterator[DatabaseError]:
+    """Every example name is read as it says."""
+    matcher = Matcher(database)
+    for number, row in _read_cases(path):
+        match = matcher.match_name(row["text"])
+        if (match.status, match.ingredient_id or "") != (row["status"], row["ingredient_id"]):
+            said = f"{row['text']!r} is read as {match.status} {match.ingredient_id or ''}: {match.why}"
+            yield DatabaseError("cases/matches", number, "status", said)
+
+
+def _read_cases(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        yield from enumerate(csv.DictReader(file), start=2)
+
+
+def _is_cas(cas: str) -> bool:
+    found = _CAS.fullmatch(cas)
+    if found is None:
+        return False
+    digits = found.group(1) + found.group(2)
+    return sum(i * int(digit) for i, digit in enumerate(reversed(digits), start=1)) % 10 == int(found.group(3))
+
+
+def _phrase_problem(phrase: str, lang: str, classes: set[str]) -> str:
+    try:
+        elements = {element for sequence in sequences(phrase, lang) for element in sequence}
+    except ValueError as error:
+        return str(error)
+    unknown = sorted(element for element in elements if element.startswith("<") and element not in classes)
+    return f"{', '.join(unknown)} is no word class" if unknown else ""

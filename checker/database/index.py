@@ -1,0 +1,125 @@
+"""The tables, indexed once for every question the checker asks of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from checker import rows
+from checker.names import key
+
+
+class Named(NamedTuple):
+    """What a written name stands for: the ingredient, and why the name is known (``inci`` or an alias kind)."""
+
+    ingredient_id: str
+    kind: str
+
+
+class Database:
+    """All tables, frozen after loading. Attributes named after a table are its rows, keyed by id or listed."""
+
+    def __init__(self, tables: Mapping[str, list[Any]], version: str, sha256: str) -> None:
+        self.tables = tables
+        self.version = version
+        self.sha256 = sha256
+        self.ingredients: dict[str, rows.Ingredient] = {row.ingredient_id: row for row in tables["ingredients"]}
+        self.forms: dict[str, rows.FormRow] = {row.form: row for row in tables["forms"]}
+        self.markets: dict[str, rows.MarketRow] = {row.market: row for row in tables["markets"]}
+        self.taxa: dict[str, rows.Taxon] = {row.taxon_id: row for row in tables["taxa"]}
+        self.groups: dict[str, rows.Group] = {row.group_id: row for row in tables["groups"]}
+        self.outcomes: dict[str, rows.Outcome] = {row.outcome_id: row for row in tables["outcomes"]}
+        self.sources: dict[str, rows.Source] = {row.source_id: row for row in tables["sources"]}
+        self.studies: dict[str, rows.Study] = {row.study_id: row for row in tables["studies"]}
+        self.claims: dict[str, rows.ClaimType] = {row.claim_id: row for row in tables["claims"]}
+        self.market_rules: list[rows.MarketRule] = tables["market_rules"]
+
+    @cached_property
+    def names(self) -> dict[str, tuple[Named, ...]]:
+        """Every normalised INCI name and alias, with what it stands for; several ids make it ambiguous."""
+        found: dict[str, dict[str, Named]] = defaultdict(dict)
+        for row in self.tables["ingredients"]:
+            found[key(row.inci_name)][row.ingredient_id] = Named(row.ingredient_id, "inci")
+        for row in self.tables["aliases"]:
+            found[key(row.alias)].setdefault(row.ingredient_id, Named(row.ingredient_id, row.kind))
+        return {name: _official(hits.values()) for name, hits in found.items()}
+
+    @cached_property
+    def squashed(self) -> dict[str, str]:
+        """Every known name without its spaces, for words a label has joined or split."""
+        return {name.replace(" ", ""): name for name in self.names}
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of every known name: such a word is never a slip for another."""
+        words = {word for name in self.names for word in name.split()}
+        words.update(word for name in self.taxon_names for word in name.split())
+        words.update(word for name in self.name_words for word in name.split())
+        return frozenset(words)
+
+    @cached_property
+    def taxon_names(self) -> dict[str, str]:
+        """Normalised Latin and common names of organisms -> taxon_id."""
+        common = {key(row.common): row.taxon_id for row in self.tables["taxa"] if row.common}
+        other = {key(row.name): row.taxon_id for row in self.tables["taxon_names"]}
+        return common | other | {key(row.latin): row.taxon_id for row in self.tables["taxa"]}
+
+    @cached_property
+    def name_words(self) -> dict[str, tuple[rows.NameWord, ...]]:
+        """Normalised words of the name grammar and what they tell."""
+        return _listed((key(row.word), row) for row in self.tables["name_words"])
+
+    @cached_property
+    def aliases(self) -> dict[str, tuple[rows.Alias, ...]]:
+        """The aliases of each ingredient."""
+        return _listed((row.ingredient_id, row) for row in self.tables["aliases"])
+
+    @cached_property
+    def functions(self) -> dict[str, tuple[str, ...]]:
+        """The functions of each ingredient."""
+        return _listed((row.ingredient_id, row.function) for row in self.tables["functions"])
+
+    @cached_property
+    def confusables(self) -> dict[str, tuple[rows.Confusable, ...]]:
+        """The pairs a normalised name stands in."""
+        pairs = self.tables["confusables"]
+        return _listed([(key(row.name_a), row) for row in pairs] + [(key(row.name_b), row) for row in pairs])
+
+    @cached_property
+    def group_members(self) -> dict[tuple[str, str], rows.GroupMember]:
+        """(group_id, ingredient_id) -> the row that puts the ingredient in or beside the group."""
+        return {(row.group_id, row.ingredient_id): row for row in self.tables["group_members"]}
+
+    @cached_property
+    def group_patterns(self) -> dict[str, tuple[rows.GroupPattern, ...]]:
+        """The rules that fill each group."""
+        return _listed((row.group_id, row) for row in self.tables["group_patterns"])
+
+    @cached_property
+    def study_outcomes(self) -> dict[tuple[str, str], tuple[rows.StudyOutcome, ...]]:
+        """(ingredient_id, outcome_id) -> every record of it."""
+        return _listed(((row.ingredient_id, row.outcome_id), row) for row in self.tables["study_outcomes"])
+
+    @cached_property
+    def dose_limits(self) -> dict[str, tuple[rows.DoseLimit, ...]]:
+        """The amounts known for each ingredient."""
+        return _listed((row.ingredient_id, row) for row in self.tables["dose_limits"])
+
+    @cached_property
+    def verdict_rules(self) -> dict[tuple[rows.Grade, rows.Force], rows.VerdictRule]:
+        """(grade, force) -> the verdict."""
+        return {(row.grade, row.force): row for row in self.tables["verdict_rules"]}
+
+
+def _official(hits: Iterable[Named]) -> tuple[Named, ...]:
+    """An INCI name outranks another ingredient's alias of the same spelling."""
+    found = tuple(hits)
+    official = tuple(hit for hit in found if hit.kind == "inci")
+    return official or found
+
+
+def _listed(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, tuple[Any, ...]]:
+    found: dict[Any, list[Any]] = defaultdict(list)
+    for name, value in pairs:
+        found[name].append(value)
+    return {name: tuple(values) for name, values in found.items()}

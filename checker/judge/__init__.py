@@ -1,0 +1,55 @@
+"""Claims + matches + evidence -> findings; one function per basis, all driven by tables."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from checker.judge import efficacy, exosomes, free_from, markets, presence, rules
+from checker.judge.case import Case
+from checker.model import Check, Finding
+from checker.rows import Severity
+
+
+class _Judge(NamedTuple):
+    """A check: its name, the function that makes it, and what it needs to run."""
+
+    name: str
+    run: Callable[[Case], Iterator[Finding]]
+    needs_list: bool
+    needs_copy: bool
+
+
+JUDGES = (
+    _Judge("exosome source and presence", exosomes.judge, True, False),
+    _Judge("human origin", markets.judge_human_origin, True, False),
+    _Judge("market rules", markets.judge_market_rules, True, False),
+    _Judge("effects against evidence", efficacy.judge, False, True),
+    _Judge("ingredients named in the copy", presence.judge, True, True),
+    _Judge("free-from claims", free_from.judge, True, True),
+    _Judge("authority, numbers, comparisons, purity, safety", rules.judge, False, True),
+)
+"""Every check in the order it runs."""
+
+
+def judge(case: Case, has_copy: bool) -> tuple[list[Finding], list[Check]]:
+    """Run every check that can run; return the findings, the most severe first, and what ran and what did not."""
+    findings: dict[str, Finding] = {}
+    checks = []
+    for check in JUDGES:
+        why = _why_not(check, bool(case.listed), has_copy)
+        checks.append(Check(check.name, not why, why))
+        if not why or not check.needs_list:
+            for found in check.run(case):
+                findings.setdefault(found.id + (found.claim or ""), found)
+    rank = list(Severity).index
+    return sorted(findings.values(), key=lambda found: -rank(found.severity)), checks
+
+
+def _why_not(check: _Judge, has_list: bool, has_copy: bool) -> str:
+    if check.needs_list and not has_list:
+        return "no ingredient list was found"
+    if check.needs_copy and not has_copy:
+        return "there was no copy beside the list"
+    return ""
+
+
+__all__ = ["JUDGES", "Case", "judge"]

@@ -1,0 +1,153 @@
+"""Everything a judge may look at: what was listed, what was claimed, and the tables. No text is read here."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from checker.database import Database
+from checker.evidence import evidence
+from checker.model import Claim, Evidence, Finding, Item, Mention, Section, Status
+from checker.names import key
+from checker.rows import Grade, GroupPattern, PatternField, Role, Severity, Verdict
+
+BEST_FIRST = (
+    Grade.STRONG,
+    Grade.MODERATE,
+    Grade.LIMITED,
+    Grade.CONTRADICTED,
+    Grade.PRECLINICAL_ONLY,
+    Grade.NONE,
+    Grade.NOT_REVIEWED,
+)
+"""The order in which grades speak for a product: what may carry a claim, then what speaks against it, then silence."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One product before the judge."""
+
+    database: Database
+    items: tuple[Item, ...]
+    claims: tuple[Claim, ...]
+    mentions: tuple[Mention, ...]
+    markets: tuple[str, ...]
+    _graded: dict[tuple[str, str], Evidence] = field(default_factory=dict)
+
+    @property
+    def listed(self) -> tuple[Item, ...]:
+        """The entries that are, or may be, ingredients of the product."""
+        return tuple(item for item in self.items if item.match.status is not Status.NOT_AN_INGREDIENT)
+
+    @property
+    def certain(self) -> tuple[Item, ...]:
+        """The identified ingredients that are surely in the product."""
+        sure = (item for item in self.items if item.entry.section is not Section.MAY_CONTAIN)
+        return tuple(item for item in sure if item.match.identified)
+
+    @property
+    def unread(self) -> tuple[Item, ...]:
+        """The entries that no row and no rule explains."""
+        return tuple(item for item in self.items if item.match.status in (Status.SUSPECTED, Status.UNMATCHED))
+
+    def grade(self, ingredient_id: str, outcome_id: str) -> Evidence:
+        """Return the evidence of a listed ingredient for an outcome, graded once."""
+        cell = (ingredient_id, outcome_id)
+        if cell not in self._graded:
+            self._graded[cell] = evidence(self.database, ingredient_id, outcome_id)
+        return self._graded[cell]
+
+    def best(self, items: Iterable[Item], outcome_id: str) -> Evidence | None:
+        """Return the evidence that speaks loudest for an outcome among ``items``; None where none is in the table."""
+        ids = [item.match.ingredient_id for item in items if item.match.ingredient_id]
+        found = [self.grade(ingredient_id, outcome_id) for ingredient_id in ids if ingredient_id] if outcome_id else []
+        return min(found, key=lambda cell: (BEST_FIRST.index(cell.grade), -len(cell.records)), default=None)
+
+    def names(self, mention: Mention, item: Item) -> bool:
+        """Whether a mention in copy can mean a listed material: every selector it fills fits."""
+        match = item.match
+        selectors = (
+            (mention.ingredient_id, match.ingredient_id),
+            (mention.taxon_id, match.taxon_id),
+            (mention.origin, match.origin),
+            (self._family(mention.form), self._family(match.form)),
+        )
+        fits = all(wanted == found for wanted, found in selectors if wanted)
+        return fits and (not mention.group_id or self.is_member(mention.group_id, item))
+
+    def _family(self, form: str | None) -> str:
+        """Exosomes, extracellular vesicles and vesicles are one word in copy; every other form is its own."""
+        row = self.database.forms.get(form or "")
+        return row.family if row and row.family == "vesicle" else form or ""
+
+    def is_member(self, group_id: str, item: Item) -> bool:
+        """Return whether an item belongs to a group; a look-alike does not."""
+        found = self.membership(group_id, item)
+        return found is not None and found.role is Role.MEMBER
+
+    def membership(self, group_id: str, item: Item) -> "Membership | None":
+        """Return why an item stands in or beside a group: its own row first, then the group's patterns."""
+        own = self.database.group_members.get((group_id, item.match.ingredient_id or ""))
+        if own:
+            return Membership(own.role, own.why)
+        fitting = [row for row in self.database.group_patterns.get(group_id, ()) if self._fits(row, item)]
+        fitting.sort(key=lambda row: row.role is Role.MEMBER)
+        return Membership(fitting[0].role, fitting[0].why) if fitting else None
+
+    def _fits(self, pattern: GroupPattern, item: Item) -> bool:
+        match = item.match
+        if pattern.field is PatternField.ORIGIN:
+            return match.origin == pattern.value
+        if pattern.field is PatternField.FORM:
+            return match.form == pattern.value
+        if pattern.field is PatternField.FUNCTION:
+            return pattern.value in self.database.functions.get(match.ingredient_id or "", ())
+        name = (match.inci_name or item.entry.name).lower()
+        if pattern.field is PatternField.NAME_START:
+            return name.startswith(pattern.value)
+        if pattern.field is PatternField.NAME_END:
+            return name.endswith(pattern.value)
+        return key(pattern.value) in key(name).split()
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A role in a group and the reason for it."""
+
+    role: Role
+    why: str
+
+
+def finding(
+    kind: str,
+    verdict: Verdict,
+    severity: Severity,
+    summary: str,
+    *,
+    claim: Claim | None = None,
+    items: Iterable[Item] = (),
+    about: str = "",
+    reasons: Iterable[str] = (),
+    evidence: Iterable[Evidence] = (),
+    sources: Iterable[str] = (),
+    suggestion: str = "",
+    **more: tuple[object, ...],
+) -> Finding:
+    """Make a finding; its id depends on what it says of what, and not on its place in the report."""
+    listed = tuple(items)
+    said = (kind, claim.claim_id if claim else "", key(claim.text) if claim else "", about)
+    identity = "|".join((*said, *sorted(key(item.entry.name) for item in listed)))
+    cited = [*sources, *(record.study.source_id for cell in evidence for record in cell.records)]
+    return Finding(
+        id=f"{kind.replace('_', '-')}-{hashlib.sha256(identity.encode()).hexdigest()[:8]}",
+        kind=kind,
+        verdict=verdict,
+        severity=severity,
+        summary=summary,
+        claim=claim.id if claim else None,
+        entries=tuple(item.entry.position for item in listed),
+        reasons=tuple(reason for reason in reasons if reason),
+        evidence=tuple(evidence),
+        sources=tuple(dict.fromkeys(source for source in cited if source)),
+        suggestion=suggestion,
+        **more,  # type: ignore[arg-type]
+    )

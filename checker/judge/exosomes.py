@@ -1,0 +1,127 @@
+"""Exosomes and what is sold in their name: is there any on the list, of what kind, from whom, and does copy agree."""
+
+from collections.abc import Iterator
+
+from checker.judge import wording
+from checker.judge.case import Case, finding
+from checker.model import Finding, Item, Mention
+from checker.rows import Origin, Severity, Verdict
+
+VESICLE, COUSIN = "vesicle", "cousin"
+
+
+def judge(case: Case) -> Iterator[Finding]:
+    """Yield what must be said of vesicles named in copy and of vesicle-like materials on the list."""
+    heroes = _heroes(case)
+    if heroes and case.listed:
+        yield from _presence(case, heroes)
+    if case.listed:
+        yield from _conflicts(case)
+        yield from _undisclosed(case)
+
+
+def _heroes(case: Case) -> list[Mention]:
+    """Return the mentions of exosomes or vesicles that the copy makes its own."""
+    return [m for m in case.mentions if m.asserted and m.form and _family(case, m.form) == VESICLE]
+
+
+def _family(case: Case, form: str | None) -> str:
+    row = case.database.forms.get(form or "")
+    return row.family if row else ""
+
+
+def _of_family(case: Case, family: str) -> list[Item]:
+    return [item for item in case.certain if _family(case, item.match.form) == family]
+
+
+def _presence(case: Case, heroes: list[Mention]) -> Iterator[Finding]:
+    """Say that exosomes are named and none is listed, and what stands there instead."""
+    if _of_family(case, VESICLE):
+        return
+    said = f"“{heroes[0].text}”"
+    cousins = [item for item in _of_family(case, COUSIN) if item.match.form not in ("ferment", "liposome")]
+    unread = f"{len(case.unread)} of {len(case.listed)} entries were not recognised" if case.unread else ""
+    if cousins:
+        says = {case.database.forms[item.match.form or ""].says for item in cousins}
+        yield finding(
+            "cousin_not_exosome",
+            Verdict.ABSENT,
+            Severity.WARNING,
+            f"The copy says {said}; the list has {wording.names(cousins)}, which is a cousin and not exosomes",
+            items=cousins,
+            about=heroes[0].form,
+            reasons=[*(f"it is {text}" for text in sorted(says)), unread],
+            sources=["pcpc-exosome-naming"] if "pcpc-exosome-naming" in case.database.sources else [],
+            suggestion="Name in the copy what the list declares.",
+        )
+    else:
+        yield finding(
+            "hero_absent",
+            Verdict.ABSENT,
+            Severity.SERIOUS,
+            f"The copy says {said}; no entry of the list is an exosome or a vesicle",
+            about=heroes[0].form,
+            reasons=[
+                "an exosome ingredient ends in “Exosomes”, “Extracellular Vesicles” or “Vesicles” on a list",
+                unread,
+            ],
+            suggestion="List the exosome ingredient by its INCI name, or take the word out of the copy.",
+        )
+
+
+def _conflicts(case: Case) -> Iterator[Finding]:
+    """Say where copy and list name different sources of the vesicles or their cousins."""
+    bearers = [*_of_family(case, VESICLE), *_of_family(case, COUSIN)]
+    for mention in case.mentions:
+        tells = mention.asserted and mention.form and _family(case, mention.form) in (VESICLE, COUSIN)
+        if not tells or not (mention.origin or mention.taxon_id) or not bearers:
+            continue
+        against = [item for item in bearers if _disagrees(case, mention, item)]
+        if against and not any(_agrees(case, mention, item) for item in bearers):
+            yield _conflict(case, mention, against)
+            return
+
+
+def _stated_origin(case: Case, mention: Mention) -> Origin | None:
+    return mention.origin or (case.database.taxa[mention.taxon_id].origin if mention.taxon_id else None)
+
+
+def _disagrees(case: Case, mention: Mention, item: Item) -> bool:
+    known = item.match.origin not in (None, Origin.UNDISCLOSED)
+    other_origin = known and item.match.origin is not _stated_origin(case, mention)
+    other_taxon = bool(mention.taxon_id and item.match.taxon_id and mention.taxon_id != item.match.taxon_id)
+    return other_origin or other_taxon
+
+
+def _agrees(case: Case, mention: Mention, item: Item) -> bool:
+    return item.match.origin is _stated_origin(case, mention) and not _disagrees(case, mention, item)
+
+
+def _conflict(case: Case, mention: Mention, against: list[Item]) -> Finding:
+    origins = wording.listed(sorted({str(item.match.origin) for item in against}))
+    return finding(
+        "source_conflict",
+        Verdict.SOURCE_CONFLICT,
+        Severity.SERIOUS,
+        f"The copy says “{mention.text}”; the list has {wording.names(against)} ({origins} origin)",
+        items=against,
+        about=mention.text,
+        reasons=["copy and list name different sources; one of them is wrong"],
+        suggestion="State the source that the list declares.",
+    )
+
+
+def _undisclosed(case: Case) -> Iterator[Finding]:
+    """Say where a vesicle, conditioned medium or tissue is listed without its species."""
+    bearers = [*_of_family(case, VESICLE), *_of_family(case, COUSIN)]
+    silent = [item for item in bearers if item.match.origin is Origin.UNDISCLOSED]
+    if silent:
+        yield finding(
+            "source_undisclosed",
+            Verdict.NOT_ASSESSABLE,
+            Severity.WARNING,
+            f"{wording.names(silent)}: the list does not say from which species it comes",
+            items=silent,
+            reasons=["human material is prohibited in some markets, so the species decides whether it may be sold"],
+            suggestion="Ask the maker which species and tissue it comes from.",
+        )

@@ -1,0 +1,89 @@
+"""What the rules of markets say about the materials listed: human origin first, then prohibitions."""
+
+from collections.abc import Iterator, Sequence
+
+from checker.judge import wording
+from checker.judge.case import Case, finding
+from checker.model import Finding, Item
+from checker.rows import MarketRule, Origin, RuleStatus, Severity, Verdict
+
+_BARRED = (RuleStatus.PROHIBITED, RuleStatus.NOT_APPROVED)
+_ATTENTION = (RuleStatus.CONDITIONAL, RuleStatus.CASE_BY_CASE, RuleStatus.DRUG, RuleStatus.WORDING)
+
+
+def judge_human_origin(case: Case) -> Iterator[Finding]:
+    """Yield one finding for the materials of human origin, with the rule of every market that has one.
+
+    It is a predicate on origin and not a list of names: recombinant proteins are not human tissue.
+    """
+    human = [item for item in case.items if item.match.identified and item.match.origin is Origin.HUMAN]
+    if not human:
+        return
+    rules = _distinct(rule for item in human for rule in rules_for(case, item))
+    barred = [rule for rule in rules if rule.status in _BARRED]
+    yield finding(
+        "human_origin",
+        Verdict.REGULATED_WORDING if not barred else Verdict.NOT_ASSESSABLE,
+        Severity.SERIOUS if barred else Severity.WARNING,
+        f"{wording.names(human)}: material of human origin, {_by_market(case, rules)}",
+        items=human,
+        reasons=["whether it may be sold depends on the market; each rule is shown with its date"],
+        sources=[rule.source_id for rule in rules],
+        market_rules=tuple(rules),
+    )
+
+
+def judge_market_rules(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each other ingredient that a market prohibits or regulates beyond a maximum."""
+    for item in case.items:
+        if not item.match.identified or item.match.origin is Origin.HUMAN:
+            continue
+        rules = [rule for rule in rules_for(case, item) if rule.status in (*_BARRED, *_ATTENTION)]
+        if rules:
+            yield _market_finding(case, item, rules)
+
+
+def _market_finding(case: Case, item: Item, rules: Sequence[MarketRule]) -> Finding:
+    barred = [rule for rule in rules if rule.status in _BARRED]
+    return finding(
+        "market_rule",
+        Verdict.NOT_ASSESSABLE,
+        Severity.WARNING if barred else Severity.NOTE,
+        f"{wording.name(item)}: {_by_market(case, rules)}",
+        items=[item],
+        reasons=[f"{case.database.markets[rule.market].title}: {rule.summary}" for rule in rules[:6]],
+        sources=[rule.source_id for rule in rules],
+        market_rules=tuple(rules),
+    )
+
+
+def rules_for(case: Case, item: Item) -> list[MarketRule]:
+    """Return the rules of the chosen markets whose every filled selector fits an item, the strictest first."""
+    found = [rule for rule in case.database.market_rules if rule.market in case.markets and _applies(case, rule, item)]
+    return sorted(found, key=lambda rule: (list(RuleStatus).index(rule.status), rule.market, rule.rule_id))
+
+
+def _applies(case: Case, rule: MarketRule, item: Item) -> bool:
+    match = item.match
+    if not (rule.ingredient_id or rule.group_id or rule.origin or rule.form):
+        return False
+    return (
+        rule.ingredient_id in ("", match.ingredient_id)
+        and rule.origin in (None, match.origin)
+        and rule.form in ("", match.form)
+        and (not rule.group_id or case.is_member(rule.group_id, item))
+    )
+
+
+def _distinct(rules: Iterator[MarketRule]) -> list[MarketRule]:
+    return list({rule.rule_id: rule for rule in rules}.values())
+
+
+def _by_market(case: Case, rules: Sequence[MarketRule]) -> str:
+    """Say in one line what the markets say, the strictest first: "prohibited: EU and UK; not approved: China"."""
+    said = []
+    for status in RuleStatus:
+        titles = [case.database.markets[rule.market].title for rule in rules if rule.status is status]
+        if titles:
+            said.append(f"{wording.STATUSES[status]}: {wording.listed(titles, most=10)}")
+    return "; ".join(said) or "no market rule in our table"

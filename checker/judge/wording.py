@@ -1,0 +1,85 @@
+"""The words findings are made of: how a grade, a modifier, an amount and a list of names are said."""
+
+from collections.abc import Iterable, Sequence
+
+from checker.database import Database
+from checker.model import Claim, Evidence, Item
+from checker.rows import Grade, RuleStatus
+
+GRADES = {
+    Grade.STRONG: "strong evidence",
+    Grade.MODERATE: "moderate evidence",
+    Grade.LIMITED: "limited evidence",
+    Grade.PRECLINICAL_ONLY: "laboratory work only, no study in people",
+    Grade.NONE: "no study in people with this material on intact skin",
+    Grade.CONTRADICTED: "controlled trials that found no advantage",
+    Grade.NOT_REVIEWED: "no reviewed evidence in our table",
+}
+
+MODIFIERS = {
+    "uncontrolled_only": "only before-and-after studies without a control group",
+    "weak_rct_only": "only small or short randomised trials, or trials with no matched control",
+    "adjunct_only": "studied only beside laser or needling",
+    "injection_only": "studied only by injection",
+    "other_source_only": "studied only from another source",
+    "other_form_only": "studied only in another form",
+    "mixture_only": "studied only in mixtures",
+    "case_level_only": "fewer than ten people",
+    "null_underpowered": "a small trial found no difference",
+    "dose_unknown": "the amount studied is not stated",
+    "sponsor_only": "all paid for by the maker",
+    "conflicting": "trials point both ways",
+    "small_effect": "the effect was small",
+}
+
+STATUSES = {
+    RuleStatus.PROHIBITED: "prohibited",
+    RuleStatus.RESTRICTED: "restricted",
+    RuleStatus.CONDITIONAL: "allowed under conditions",
+    RuleStatus.CASE_BY_CASE: "decided case by case",
+    RuleStatus.NOT_APPROVED: "not approved",
+    RuleStatus.DRUG: "regulated as a drug",
+    RuleStatus.WORDING: "wording is regulated",
+    RuleStatus.ALLOWED: "allowed",
+}
+
+
+def listed(names: Iterable[str], most: int = 4) -> str:
+    """Join names as a sentence does, and count those left out.
+
+    >>> listed(["a", "b", "c"]), listed("abcdef", most=2)
+    ('a, b and c', 'a, b and 4 more')
+    """
+    all_names = list(dict.fromkeys(names))
+    shown = all_names[:most]
+    if len(all_names) > most:
+        return f"{', '.join(shown)} and {len(all_names) - most} more"
+    return " and ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
+
+
+def name(item: Item) -> str:
+    """Return the INCI name of an item, or what the label says where it is unknown."""
+    return item.match.inci_name or item.entry.name
+
+
+def names(items: Sequence[Item]) -> str:
+    """Return the names of items as a sentence lists them."""
+    return listed(name(item) for item in items)
+
+
+def quoted(claim: Claim) -> str:
+    """Return a claim in quotation marks, on one line."""
+    return f"“{' '.join(claim.text.split())}”"
+
+
+def graded(cell: Evidence, database: Database) -> str:
+    """Say a grade with its outcome and its qualifications."""
+    outcome = database.outcomes[cell.outcome_id].title
+    ingredient = database.ingredients[cell.ingredient_id].inci_name
+    notes = "; ".join(MODIFIERS[modifier] for modifier in cell.modifiers)
+    return f"{ingredient}: {GRADES[cell.grade]} for {outcome}" + (f" ({notes})" if notes else "")
+
+
+def percent(value: float) -> str:
+    """Say an amount in percent with no more digits than it deserves."""
+    return f"{value:.2g}%" if value < 10 else f"{value:.0f}%"

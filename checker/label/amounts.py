@@ -1,0 +1,40 @@
+"""Amounts and marks an entry carries beside its name."""
+
+import re
+from typing import NamedTuple
+
+_PERCENT = {"%": 1.0, "percent": 1.0, "ppm": 1e-4, "ppb": 1e-7}
+_AMOUNT = re.compile(
+    r"[\[(]?\s*(?<![\w-])(\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d+)?)\s?(%|percent\b|ppm\b|ppb\b)(?:\s*(?:w/w|w/v))?\s*[\])]?",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"[\s*†‡°•¹²³⁴⁺+^~]+$|^[\s*†‡°•¹²³⁴⁺^~]+")
+_WRAP = re.compile(r"\s*\n\s*")
+
+
+class Parts(NamedTuple):
+    """An entry taken apart: the name to look up and the amount in percent, if one is stated."""
+
+    name: str
+    amount: float | None
+
+
+def parts(text: str) -> Parts:
+    """Take amounts, footnote marks and line wraps off an entry.
+
+    >>> parts("Niacinamide 5%*")
+    Parts(name='Niacinamide', amount=5.0)
+    >>> parts("Centella Extract (10,000 ppm)").amount
+    1.0
+    """
+    found = _AMOUNT.search(text)
+    amount = _percent(found.group(1), found.group(2)) if found else None
+    bare = text[: found.start()] + " " + text[found.end() :] if found else text
+    unwrapped = _WRAP.sub(" ", bare).strip()
+    return Parts(_MARKS.sub("", unwrapped).strip(" :,") or text, amount)
+
+
+def _percent(figure: str, unit: str) -> float:
+    grouped = re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", figure) and unit.lower() != "%"
+    value = float(re.sub(r"[.,]", "", figure) if grouped else figure.replace(",", "."))
+    return round(value * _PERCENT[unit.lower()], 9)

@@ -1,0 +1,146 @@
+"""Where in a text the ingredient lists stand: under a heading, or where the names themselves give them away."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from checker.label.split import pieces
+from checker.model import Section, Span
+from checker.rows import Heading
+
+Known = Callable[[str], bool]
+"""Whether a text is the name of an ingredient we know."""
+
+LEAST_SHARE = 0.5
+LEAST_ENTRIES = 3
+_PARAGRAPH = re.compile(r"[^\n](?:[^\n]|\n(?![ \t]*\n))*")
+_MAY_CONTAIN_SIGN = r"[\[(]?\s*(?:\+\s*/?\s*[-–]|±)\s*\)?\s*:?"
+
+
+class Stretch(NamedTuple):
+    """A part of a text that is one list."""
+
+    section: Section
+    span: Span
+
+
+class _Mark(NamedTuple):
+    """A heading in the text: the words, and where what it heads begins."""
+
+    section: str
+    start: int
+    body: int
+
+
+class Finder:
+    """Finds lists by the headings of the table and by known names."""
+
+    def __init__(self, headings: Iterable[Heading], known: Known) -> None:
+        self._sections = {_folded(row.heading): row.section for row in headings}
+        words = "|".join(_spaced(row) for row in sorted(self._sections, key=len, reverse=True))
+        start = r"(?:^|(?<=[.\n>•|)!?])|(?<=\s\s))[ \t\"'*#]*"
+        self._heading = re.compile(
+            rf"{start}({words})(?:\s*\([^()\n]{{1,40}}\))?\s*(?:[:：]|[-–]\s|\n|$|(?=\s))", re.IGNORECASE
+        )
+        self._sign = re.compile(_MAY_CONTAIN_SIGN)
+        self._known = known
+
+    def stretches(self, text: str, declared: bool) -> list[Stretch]:
+        """Return the lists in ``text``. ``declared`` says that the whole text was given as an ingredient list."""
+        marks = self._marks(text)
+        headed = [stretch for stretch in self._under_headings(text, marks) if stretch.span.end > stretch.span.start]
+        if any(stretch.section is not Section.MAY_CONTAIN for stretch in headed):
+            return headed
+        if declared:
+            return self._signed(text, Section.INGREDIENTS, Span(0, marks[0].start if marks else len(text))) + headed
+        return self._bare(text) + headed
+
+    def _marks(self, text: str) -> list[_Mark]:
+        found = []
+        for match in self._heading.finditer(text):
+            section = self._sections[_folded(match.group(1))]
+            if match.group().rstrip(" \t").endswith((":", "：")) or self._heads(text, match, section):
+                found.append(_Mark(section, match.start(), match.end()))
+        return found
+
+    def _heads(self, text: str, match: re.Match[str], section: str) -> bool:
+        """Whether words without a colon are a heading: alone on their line, or before something like a list."""
+        line_start = text.rfind("\n", 0, match.start(1)) + 1
+        if text[line_start : match.start(1)].strip(" \t\"'*#>•"):
+            return False
+        rest = text[match.end(1) : _line_end(text, match.end(1))]
+        if not rest.strip(" \t)-–"):
+            return True
+        return section in tuple(Section) and (rest.count(",") >= 2 or self._known(rest.strip()))
+
+    def _under_headings(self, text: str, marks: list[_Mark]) -> list[Stretch]:
+        found: list[Stretch] = []
+        for i, mark in enumerate(marks):
+            if mark.section not in tuple(Section):
+                continue
+            end = marks[i + 1].start if i + 1 < len(marks) else len(text)
+            found.extend(self._signed(text, Section(mark.section), self._listed(text, mark.body, end)))
+        return found
+
+    def _listed(self, text: str, start: int, end: int) -> Span:
+        """Return the list that begins at ``start``: its first paragraph, and those after it that are lists too."""
+        last = start
+        for paragraph in _PARAGRAPH.finditer(text, start, end):
+            span = Span(*paragraph.span())
+            if last > start and not self._is_list(text, span):
+                break
+            last = span.end
+        return Span(start, last)
+
+    def _bare(self, text: str) -> list[Stretch]:
+        """Return the paragraphs that are lists by their names alone; a line at a time where a paragraph is not."""
+        found: list[Span] = []
+        for paragraph in _PARAGRAPH.finditer(text):
+            span = Span(*paragraph.span())
+            if self._is_list(text, span):
+                found.append(span)
+            else:
+                found.extend(line for line in _lines(text, span) if self._is_list(text, line))
+        if not found and self._known(text.strip()):
+            found = [Span(0, len(text))]
+        return [part for span in found for part in self._signed(text, Section.INGREDIENTS, span)]
+
+    def _is_list(self, text: str, span: Span) -> bool:
+        parts = pieces(text, *span)
+        if len(parts) < 2:
+            return False
+        known = sum(self._known(text[part.start : part.end]) for part in parts)
+        return known / len(parts) >= LEAST_SHARE and (len(parts) >= LEAST_ENTRIES or known == len(parts))
+
+    def _signed(self, text: str, section: Section, span: Span) -> list[Stretch]:
+        """Part a list at its +/- sign: what follows may be contained."""
+        sign = self._sign.search(text, *span)
+        if sign is None or section is Section.MAY_CONTAIN:
+            return [Stretch(section, Span(sign.end(), span.end) if sign and sign.start() == span.start else span)]
+        return [
+            Stretch(section, Span(span.start, sign.start())),
+            Stretch(Section.MAY_CONTAIN, Span(sign.end(), span.end)),
+        ]
+
+
+def _lines(text: str, span: Span) -> list[Span]:
+    found = []
+    start = span.start
+    while start < span.end:
+        end = min(_line_end(text, start), span.end)
+        found.append(Span(start, end))
+        start = end + 1
+    return found
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end == -1 else end
+
+
+def _folded(heading: str) -> str:
+    return " ".join(heading.casefold().split())
+
+
+def _spaced(heading: str) -> str:
+    return r"\s+".join(re.escape(word) for word in heading.split())

@@ -1,0 +1,77 @@
+"""Entries that a label glued together: "Glycerin Phenoxyethanol", "Aqua and Parfum", "Parfum (Limonene, Linalool)"."""
+
+import re
+from collections.abc import Iterator
+
+from checker.database import Database
+from checker.label.split import pieces
+from checker.model import Span
+from checker.names import Token, key, tokens
+
+_AND = re.compile(r"\s*\(\s*(?:and|&)\s*\)\s*|\s+(?:and|&)\s+", re.IGNORECASE)
+_BRACKETED_LIST = re.compile(r"([^()\[\]]+)[(\[]([^()\[\]]+,[^()\[\]]+)[)\]]\s*")
+_OFFICIAL = frozenset({"inci", "us", "eu"})
+_MOST_WORDS_IN_NAME = 9
+
+
+class Unglue:
+    """Parts a piece of list into the names it is surely made of, and leaves it whole where that is not sure."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def parts(self, text: str, piece: Span) -> Iterator[Span]:
+        """Yield ``piece``, or the stretches of the several names in it."""
+        whole = text[piece.start : piece.end]
+        if self._is_known(whole):
+            yield piece
+            return
+        yield from (
+            self._bracketed(text, piece) or self._joined_by_and(text, piece) or self._tiled(text, piece) or [piece]
+        )
+
+    def _is_known(self, text: str) -> bool:
+        return key(text) in self._database.names
+
+    def _bracketed(self, text: str, piece: Span) -> list[Span]:
+        """Part "Parfum (Limonene, Linalool)"; in "Iron Oxides (CI 77491, CI 77492)" the first name is a heading."""
+        found = _BRACKETED_LIST.fullmatch(text, *piece)
+        if found is None:
+            return []
+        inner = pieces(text, *found.span(2))
+        if sum(self._is_known(text[part.start : part.end]) for part in inner) < 2:
+            return []
+        outer = Span(found.start(1), found.start(1) + len(found.group(1).rstrip()))
+        heads = all(self._ids(text, outer) & self._ids(text, part) for part in inner)
+        return inner if heads else [outer, *inner]
+
+    def _ids(self, text: str, span: Span) -> set[str]:
+        return {hit.ingredient_id for hit in self._database.names.get(key(text[span.start : span.end]), ())}
+
+    def _joined_by_and(self, text: str, piece: Span) -> list[Span]:
+        cuts = [found.span() for found in _AND.finditer(text, *piece)]
+        edges = [piece.start, *(edge for cut in cuts for edge in cut), piece.end]
+        parts = [Span(start, end) for start, end in zip(edges[::2], edges[1::2])]
+        sure = any("(" in text[start:end] for start, end in cuts)
+        if len(parts) < 2 or not all(part.end > part.start for part in parts):
+            return []
+        return parts if sure or all(self._is_known(text[part.start : part.end]) for part in parts) else []
+
+    def _tiled(self, text: str, piece: Span) -> list[Span]:
+        """Part words without separators where official names fill them to the last word, in the fewest names."""
+        words = tokens(text[piece.start : piece.end])
+        best: list[list[tuple[int, int]] | None] = [[]] + [None] * len(words)
+        for end in range(1, len(words) + 1):
+            for start in range(max(0, end - _MOST_WORDS_IN_NAME), end):
+                before = best[start]
+                shorter = before is not None and (best[end] is None or len(before) + 1 < len(best[end] or ()))
+                if before is not None and shorter and self._is_official(words[start:end]):
+                    best[end] = [*before, (start, end)]
+        tiles = best[-1] or []
+        if len(tiles) < 2:
+            return []
+        return [Span(piece.start + words[start].start, piece.start + words[end - 1].end) for start, end in tiles]
+
+    def _is_official(self, words: list[Token]) -> bool:
+        hits = self._database.names.get(" ".join(word.word for word in words), ())
+        return any(hit.kind in _OFFICIAL for hit in hits)

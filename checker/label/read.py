@@ -1,0 +1,110 @@
+"""Text -> Label: the lists found, split into entries, each with its place in the original."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from checker.database import Database
+from checker.label.amounts import parts
+from checker.label.find import Finder, Stretch
+from checker.label.glued import Unglue
+from checker.label.split import pieces
+from checker.model import Entry, Label, Section, Span
+from checker.names import key
+from checker.views import View
+
+_CODE = re.compile(
+    r"(?:code\s+)?(?:f\.?\s?i\.?\s?l\.?\b.*|[a-z]{0,3}[-.]?\d{3,}(?:[-/.]\d+)*|\d+(?:[-/.]\d+)*|[a-z]?\d+[a-z]?/\d+)",
+    re.IGNORECASE,
+)
+_COLOUR = re.compile(r"\d{5}")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LONGEST_NAME = 260
+_ENOUGH_TO_JUDGE_ORDER = 8
+_ALPHABETICAL_SHARE = 0.9
+
+
+class LabelReader:
+    """Reads ingredient lists. Build it once; reading keeps nothing."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._finder = Finder(database.tables["headings"], self._known)
+        self._prose = frozenset(row.word for row in database.tables["prose_words"])
+        self._unglue = Unglue(database)
+
+    def read(self, source: str, view: View, declared: bool = False) -> Label:
+        """Return the label in ``view``; it has no entries where no list was found."""
+        stretches = self._finder.stretches(view.text, declared)
+        lists = [self._entries(source, view, stretch) for stretch in stretches]
+        kept = [(stretch, self._without_tail(entries)) for stretch, entries in zip(stretches, lists)]
+        entries = _numbered(entries for _, entries in kept)
+        spans = tuple(_filled(view, stretch, entries) for stretch, entries in kept if entries)
+        return Label(entries, spans, ordered=not _alphabetical(entries))
+
+    def _entries(self, source: str, view: View, stretch: Stretch) -> list[tuple[Entry, Span]]:
+        found = []
+        for piece in self._pieces(view.text, stretch.span):
+            text = view.text[piece.start : piece.end]
+            name, amount = parts(text)
+            entry = Entry(
+                position=0,
+                rank=0,
+                section=stretch.section,
+                text=view.quote(*piece),
+                name=name,
+                source=source,
+                span=view.span(*piece),
+                amount=amount,
+                is_prose=self._is_prose(name),
+            )
+            found.append((entry, piece))
+        return found
+
+    def _pieces(self, text: str, span: Span) -> Iterator[Span]:
+        for piece in pieces(text, *span):
+            yield from self._unglue.parts(text, piece)
+
+    def _without_tail(self, entries: list[tuple[Entry, Span]]) -> list[tuple[Entry, Span]]:
+        """Give the sentences that follow a list back to the copy."""
+        kept = list(entries)
+        while kept and kept[-1][0].is_prose and " " in kept[-1][0].name:
+            kept.pop()
+        return kept
+
+    def _known(self, text: str) -> bool:
+        name = key(parts(text).name)
+        return name in self._database.names or name.replace(" ", "") in self._database.squashed
+
+    def _is_prose(self, name: str) -> bool:
+        """Whether a piece is a sentence or a code and no name: by function words, length or shape."""
+        if self._known(name) or _COLOUR.fullmatch(name.strip()):
+            return False
+        words = [word.lower() for word in _LETTERS.findall(name)]
+        function_words = sum(word in self._prose for word in words)
+        if not words or (len(name) > _LONGEST_NAME and "/" not in name) or _CODE.fullmatch(name.strip()):
+            return True
+        return function_words >= 2 or (function_words == 1 and (len(words) >= 6 or len(words) == 1))
+
+
+def _numbered(lists: Iterable[list[tuple[Entry, Span]]]) -> tuple[Entry, ...]:
+    """Number the entries over all lists, and within each list of what is surely in the product."""
+    found: list[Entry] = []
+    for entries in lists:
+        for rank, (entry, _) in enumerate(entries, start=1):
+            found.append(replace(entry, position=len(found) + 1, rank=rank))
+    return tuple(found)
+
+
+def _filled(view: View, stretch: Stretch, entries: list[tuple[Entry, Span]]) -> Span:
+    return Span(stretch.span.start, entries[-1][1].end)
+
+
+def _alphabetical(entries: Iterable[Entry]) -> bool:
+    """Whether a list is sorted by name, so that its order says nothing about amounts."""
+    names = [key(entry.name) for entry in entries if entry.section is not Section.MAY_CONTAIN]
+    if len(names) < _ENOUGH_TO_JUDGE_ORDER:
+        return False
+    rising = sum(a <= b for a, b in pairwise(names))
+    return rising / (len(names) - 1) >= _ALPHABETICAL_SHARE

@@ -1,0 +1,120 @@
+"""A stretch of list -> the pieces between its separators. The comma of ``1,2-Hexanediol`` is not one."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from checker.model import Span
+
+_ALWAYS = frozenset(",;•·|、，；・●▪■")
+_OPENING = {"(": ")", "[": "]", "{": "}"}
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(/])(?:[A-Za-z]|var|ssp|subsp|spp|sp|cv|no|ext|extr|denat|vit|conc)$", re.IGNORECASE
+)
+_LOCANT_LEFT = re.compile(r"(?:^|[\s,(/\-\[])\d{1,2}['′]?[NO]?$")
+_LOCANT_RIGHT = re.compile(r"\d{1,2}['′]?(?:,\d{1,2}['′]?)*\s?-")
+_THOUSANDS = re.compile(r"\d{3}(?!\d)")
+_LONE_LOCANT = re.compile(r"(?:^|[,;•\n])\s*\d{1,2}$")
+_SPACED_RIGHT = re.compile(r"\s+\d{1,2}\s?-\s?[A-Za-z]")
+_OWN_LOCANTS = re.compile(r"\d{1,2},\d{1,2}\s?-")
+_NUMBERED_NAME = re.compile(r"[A-Za-z]-\d{1,2}$")
+_LOOK_BACK = 24
+_MOST_COMMAS_INSIDE = 6
+
+
+def pieces(text: str, start: int, end: int) -> list[Span]:
+    """Return the stretches of ``text[start:end]`` between separators, trimmed; empty ones are left out."""
+    cuts = [start - 1, *_cuts(text, start, end), end]
+    spans = (_trimmed(text, left + 1, right) for left, right in pairwise(cuts))
+    return [span for span in spans if span.end > span.start]
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[int]:
+    closers, opened = _brackets(text, start, end)
+    lines_separate = _lines_separate(text, start, end)
+    at = start
+    while at < end:
+        at = closers.get(at, at)
+        if at in opened or _is_cut(text, at, start, end, lines_separate):
+            yield at
+        at += 1
+
+
+def _brackets(text: str, start: int, end: int) -> tuple[dict[int, int], set[int]]:
+    """Return the closer of each bracket that holds part of an entry, and the places of those that hold a whole list.
+
+    A bracket that is never closed, or closed without being opened, is an ordinary character.
+    """
+    closers: dict[int, int] = {}
+    lists: set[int] = set()
+    stack: list[tuple[str, int, int]] = []
+    commas = 0
+    for at in range(start, end):
+        character = text[at]
+        commas += character == ","
+        if character in _OPENING:
+            stack.append((_OPENING[character], at, commas))
+        elif stack and character == stack[-1][0]:
+            _, opener, before = stack.pop()
+            if commas - before > _MOST_COMMAS_INSIDE:
+                lists.update((opener, at))
+            else:
+                closers[opener] = at
+    return closers, lists
+
+
+def _lines_separate(text: str, start: int, end: int) -> bool:
+    """Whether line breaks part the entries: where there are more lines than other separators."""
+    body = text[start:end].strip()
+    marks = sum(body.count(mark) for mark in _ALWAYS)
+    return body.count("\n") > marks
+
+
+def _is_cut(text: str, at: int, start: int, end: int, lines_separate: bool) -> bool:
+    character = text[at]
+    if character == ",":
+        return not _inside_name(text, at, start, end)
+    if character == "\n":
+        return lines_separate
+    if character == ".":
+        return _is_stop(text, at, start, end)
+    return character in _ALWAYS
+
+
+def _inside_name(text: str, comma: int, start: int, end: int) -> bool:
+    """Whether a comma parts locants (``2,5-Diamine``) or thousands (``10,000 ppm``) and not entries."""
+    left = text[max(start, comma - _LOOK_BACK) : comma]
+    right = text[comma + 1 : min(end, comma + _LOOK_BACK)]
+    if _NUMBERED_NAME.search(left) and _OWN_LOCANTS.match(right):
+        return False
+    if _LOCANT_LEFT.search(left) and _LOCANT_RIGHT.match(right):
+        return True
+    if _LONE_LOCANT.search(left) and _SPACED_RIGHT.match(right):
+        return True
+    return re.search(r"(?:^|\D)\d{1,3}$", left) is not None and _THOUSANDS.match(right) is not None
+
+
+def _is_stop(text: str, at: int, start: int, end: int) -> bool:
+    """Whether a full stop ends an entry: before a space or a capital, and not after an abbreviation."""
+    if at + 1 >= end:
+        return True
+    following = text[at + 1]
+    if not (following.isspace() or (following.isupper() and text[at - 1 : at].islower())):
+        return False
+    return _ABBREVIATION.search(text[max(start, at - _LOOK_BACK) : at]) is None
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Drop white space, list marks and stray brackets at both ends."""
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip(" \t\r\n\xa0-–—*•:.>]})"))
+    right = len(piece.rstrip(" \t\r\n\xa0.:<[{("))
+    while right > left and piece[right - 1] in "])}" and not _opens(piece[left:right]):
+        right -= 1
+    return Span(start + left, start + max(left, right))
+
+
+def _opens(piece: str) -> bool:
+    """Whether the closing bracket at the end of a piece was opened in it."""
+    opener = {closer: opener for opener, closer in _OPENING.items()}[piece[-1]]
+    return piece.count(opener) >= piece.count(piece[-1])

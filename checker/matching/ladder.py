@@ -1,0 +1,130 @@
+"""Entry -> Match, rung by rung: whole string, parts, grammar, repair; then suspected, or unmatched."""
+
+from checker.database import Database, Named
+from checker.matching import grammar
+from checker.matching.nearest import nearest
+from checker.matching.parts import between_slashes, in_brackets, without_brackets
+from checker.matching.repair import Repair, Repairer
+from checker.model import Entry, Match, Status
+from checker.names import key
+
+_SURE_REPAIR = 2
+
+
+class Matcher:
+    """Resolves names against the tables. Build it once; matching keeps nothing but the names it has seen."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._repairer = Repairer(database)
+        self._seen: dict[str, Match] = {}
+
+    def match(self, entry: Entry) -> Match:
+        """Return what an entry is. Prose and codes of a label are said to be no ingredient."""
+        if entry.is_prose:
+            return Match(Status.NOT_AN_INGREDIENT, "a sentence or a code, not a name")
+        return self.match_name(entry.name)
+
+    def match_name(self, name: str) -> Match:
+        """Return what a name is; the same name always gives the same match."""
+        if name not in self._seen:
+            self._seen[name] = self._climb(name)
+        return self._seen[name]
+
+    def _climb(self, name: str) -> Match:
+        if not key(name):
+            return Match(Status.NOT_AN_INGREDIENT, "there is no name in it")
+        for rung in (self._whole, self._parts, self._bare, self._read, self._repaired):
+            match = rung(name)
+            if match:
+                return match
+        return self._suspected(name)
+
+    def _whole(self, name: str) -> Match | None:
+        hits = self._database.names.get(key(name), ())
+        if len(hits) > 1:
+            return self._ambiguous(
+                name, {hit.ingredient_id for hit in hits}, f"“{name}” is used for several ingredients"
+            )
+        return self._known(hits[0], name) if hits else None
+
+    def _parts(self, name: str) -> Match | None:
+        """Read ``Aqua/Water/Eau`` or ``CI 77491 (Iron Oxides)``: what all known parts can mean."""
+        bracketed = in_brackets(name)
+        pieces = [without_brackets(name), *bracketed] if bracketed else between_slashes(name)
+        candidates = [ids for ids in map(self._ids, pieces) if ids]
+        if len(candidates) < 2 and not (bracketed and self._ids(pieces[0])):
+            return None
+        if not bracketed and len(candidates) < len(pieces) and len(candidates) < 2:
+            return None
+        shared = set.intersection(*candidates)
+        if len(shared) == 1:
+            return self._as(Status.ALIAS, shared.pop(), f"“{name}” names one ingredient in several ways", 1.0)
+        every = shared or set.union(*candidates)
+        return self._ambiguous(name, every, f"the parts of “{name}” name different ingredients")
+
+    def _ids(self, piece: str) -> set[str]:
+        """Return what a part can mean; a part with slashes of its own must agree with itself."""
+        found = {hit.ingredient_id for hit in self._database.names.get(key(piece), ())}
+        if found or "/" not in piece:
+            return found
+        inner = [
+            {hit.ingredient_id for hit in self._database.names.get(key(part), ())} for part in between_slashes(piece)
+        ]
+        return set.intersection(*inner) if all(inner) else set()
+
+    def _bare(self, name: str) -> Match | None:
+        """Read a name whose bracket holds a common word: ``Butyrospermum Parkii (Shea) Butter``."""
+        bare = without_brackets(name)
+        hits = self._database.names.get(key(bare), ()) if bare != name else ()
+        return self._known(hits[0], bare) if len(hits) == 1 else None
+
+    def _read(self, name: str) -> Match | None:
+        reading = grammar.read(name, self._database) or grammar.read(without_brackets(name), self._database)
+        if reading is None:
+            return None
+        return Match(
+            Status.INFERRED,
+            "not in the table; read from the words of its name",
+            inci_name=name,
+            origin=reading.origin,
+            form=reading.form,
+            taxon_id=reading.taxon_id,
+            score=0.9,
+        )
+
+    def _repaired(self, name: str) -> Match | None:
+        repairs = self._repairer.repairs(key(name))
+        if not repairs:
+            return None
+        nearest_ones = [repair for repair in repairs if repair.edits == repairs[0].edits]
+        ids = {hit.ingredient_id for repair in nearest_ones for hit in self._database.names[repair.name]}
+        if len(ids) == 1 and repairs[0].edits <= _SURE_REPAIR and not self._crosses(name, repairs[0]):
+            why = f"read as a slip of “{repairs[0].name}”, the only known name it can be"
+            return self._as(Status.REPAIRED, ids.pop(), why, round(1 - 0.05 * repairs[0].edits, 2))
+        return self._ambiguous(name, ids, f"“{name}” may be a slip of several names")
+
+    def _crosses(self, name: str, repair: Repair) -> bool:
+        """Whether the tables say that the two names must never be merged."""
+        pairs = self._database.confusables.get(repair.name, ())
+        return any(key(name) in (key(pair.name_a), key(pair.name_b)) for pair in pairs)
+
+    def _suspected(self, name: str) -> Match:
+        near = nearest(key(name), self._database)
+        if not near:
+            return Match(Status.UNMATCHED, "not in the table, and near no name in it")
+        ids = {hit.ingredient_id for other in near for hit in self._database.names[other]}
+        return self._ambiguous(name, ids, "not in the table; the nearest names are shown, none is taken for it")
+
+    def _known(self, hit: Named, name: str) -> Match:
+        if hit.kind == "inci":
+            return self._as(Status.EXACT, hit.ingredient_id, "the INCI name itself", 1.0)
+        return self._as(Status.ALIAS, hit.ingredient_id, f"“{name}” is another name of it ({hit.kind})", 1.0)
+
+    def _as(self, status: Status, ingredient_id: str, why: str, score: float) -> Match:
+        row = self._database.ingredients[ingredient_id]
+        return Match(status, why, ingredient_id, row.inci_name, row.origin, row.form, row.taxon_id or None, score)
+
+    def _ambiguous(self, name: str, ids: set[str], why: str) -> Match:
+        alternatives = sorted(self._database.ingredients[ingredient_id].inci_name for ingredient_id in ids)
+        return Match(Status.SUSPECTED, why, alternatives=tuple(alternatives), score=0.5)

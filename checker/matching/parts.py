@@ -1,0 +1,29 @@
+"""What an entry says in its brackets and between its slashes, once the whole string is no name."""
+
+import re
+
+_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
+_SLASH = re.compile(r"\s*[/\\|]\s*")
+
+
+def without_brackets(name: str) -> str:
+    """Return a name without what stands in brackets.
+
+    >>> without_brackets("Butyrospermum Parkii (Shea) Butter")
+    'Butyrospermum Parkii Butter'
+    """
+    return _BRACKET.sub(" ", name).strip()
+
+
+def in_brackets(name: str) -> list[str]:
+    """Return what stands in brackets, piece by piece.
+
+    >>> in_brackets("CI 77491 (Iron Oxides)")
+    ['Iron Oxides']
+    """
+    return [inner.strip() for inner in _BRACKET.findall(name) if inner.strip()]
+
+
+def between_slashes(name: str) -> list[str]:
+    r"""Return the parts of ``Aqua/Water/Eau`` or ``Water\Aqua``; one part where there is no slash."""
+    return [part for part in _SLASH.split(name) if part]

@@ -1,0 +1,83 @@
+"""Spelling slips, word by word: a repair is made only where exactly one known name can be meant."""
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from checker.database import Database
+from checker.matching.morphemes import compatible
+from checker.rows import WordKind
+
+_LONG = 8
+_SHORTEST = 4
+_MOST_UNKNOWN_WORDS = 2
+_MOST_READINGS = 40
+
+
+class Repair(NamedTuple):
+    """A known name an entry may be a slip of, and how many edits away it stands."""
+
+    name: str
+    edits: int
+
+
+class Repairer:
+    """Finds the known names that a misspelt one can be. Build it once."""
+
+    def __init__(self, database: Database) -> None:
+        self._names = database.names
+        self._squashed = database.squashed
+        self._vocabulary = database.vocabulary
+        self._by_length: dict[int, list[str]] = {}
+        for word in sorted(self._vocabulary):
+            self._by_length.setdefault(len(word), []).append(word)
+        self._fixed = _fixed_words(database)
+
+    def repairs(self, name: str) -> list[Repair]:
+        """Return the known names one or two slips from the normalised ``name``, the nearest first."""
+        joined = self._squashed.get(name.replace(" ", ""))
+        if joined:
+            return [Repair(joined, 1)]
+        words = name.split()
+        unknown = [word for word in words if self._may_be_slip(word)]
+        if not unknown or len(unknown) > _MOST_UNKNOWN_WORDS:
+            return []
+        found = {repair for repair in self._readings(words) if repair.edits}
+        return sorted(found, key=lambda repair: (repair.edits, repair.name))
+
+    def _may_be_slip(self, word: str) -> bool:
+        return len(word) >= _SHORTEST and word.isalpha() and word not in self._vocabulary
+
+    def _readings(self, words: list[str]) -> Iterator[Repair]:
+        choices = [self._candidates(word) if self._may_be_slip(word) else [(word, 0)] for word in words]
+        for reading in product(*(choice[:_MOST_READINGS] for choice in choices)):
+            name = " ".join(word for word, _ in reading)
+            known = name if name in self._names else self._squashed.get(name.replace(" ", ""))
+            if known:
+                yield Repair(known, sum(edits for _, edits in reading))
+
+    def _candidates(self, word: str) -> list[tuple[str, int]]:
+        """Return the known words within one edit (two in a long word) that change nothing meaningful."""
+        most = 2 if len(word) >= _LONG else 1
+        lengths = range(len(word) - most, len(word) + most + 1)
+        near = _near(word, (self._by_length.get(length, ()) for length in lengths), most)
+        return [(known, edits) for known, edits in near if known not in self._fixed and compatible(word, known)]
+
+
+def _near(word: str, pools: Iterable[Iterable[str]], most: int) -> list[tuple[str, int]]:
+    found = [
+        (known, edits)
+        for pool in pools
+        for known in pool
+        if (edits := OSA.distance(word, known, score_cutoff=most)) <= most
+    ]
+    return sorted(found, key=lambda pair: (pair[1], pair[0]))
+
+
+def _fixed_words(database: Database) -> frozenset[str]:
+    """Words that carry origin or form: no edit may arrive at one."""
+    telling = (WordKind.ORIGIN, WordKind.FORM, WordKind.CELL)
+    rows = (row for found in database.name_words.values() for row in found)
+    return frozenset(word for row in rows if row.kind in telling for word in row.word.lower().split())

@@ -1,0 +1,265 @@
+"""What is said about one product: the vocabulary of spans, entries, matches, claims, findings and the report."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from checker.rows import (
+    Basis,
+    ClaimType,
+    CueKind,
+    Force,
+    FormRow,
+    Grade,
+    Ingredient,
+    MarketRow,
+    MarketRule,
+    Origin,
+    Outcome,
+    Severity,
+    Source,
+    Study,
+    StudyOutcome,
+    Verdict,
+)
+
+
+class Span(NamedTuple):
+    """A half-open stretch ``text[start:end]`` of an input, in characters."""
+
+    start: int
+    end: int
+
+
+class Section(StrEnum):
+    """The part of a label an entry stands in."""
+
+    INGREDIENTS = "ingredients"
+    ACTIVE = "active"
+    INACTIVE = "inactive"
+    MAY_CONTAIN = "may_contain"
+
+
+class Status(StrEnum):
+    """How an entry was read; only the first four identify a material."""
+
+    EXACT = "exact"
+    ALIAS = "alias"
+    INFERRED = "inferred"
+    REPAIRED = "repaired"
+    SUSPECTED = "suspected"
+    UNMATCHED = "unmatched"
+    NOT_AN_INGREDIENT = "not_an_ingredient"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a list as written.
+
+    ``position`` counts over all lists of the label, ``rank`` within its own, both from 1. ``name`` is what is left to
+    look up without amounts, marks and line wraps; ``amount`` is in percent where the label states it.
+    """
+
+    position: int
+    rank: int
+    section: Section
+    text: str
+    name: str
+    source: str
+    span: Span
+    amount: float | None = None
+    is_prose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The ingredient lists of one text, the stretches of its view they fill, and whether their order counts."""
+
+    entries: tuple[Entry, ...]
+    spans: tuple[Span, ...]
+    ordered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What an entry was read as. ``alternatives`` are INCI names; ``why`` is one plain sentence."""
+
+    status: Status
+    why: str
+    ingredient_id: str | None = None
+    inci_name: str | None = None
+    origin: Origin | None = None
+    form: str | None = None
+    taxon_id: str | None = None
+    score: float = 0.0
+    alternatives: tuple[str, ...] = ()
+
+    @property
+    def identified(self) -> bool:
+        """Whether the material is known well enough to build a verdict on."""
+        return self.status in (Status.EXACT, Status.ALIAS, Status.INFERRED, Status.REPAIRED)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry with its match, and the most of it there can be, in percent (None where order tells nothing)."""
+
+    entry: Entry
+    match: Match
+    max_percent: float | None = None
+    max_percent_why: str = ""
+
+
+class Cue(NamedTuple):
+    """A stretch of copy that changes what a claim asserts."""
+
+    kind: CueKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A material named in copy; the filled selectors hold together."""
+
+    text: str
+    source: str
+    span: Span
+    ingredient_id: str = ""
+    taxon_id: str = ""
+    group_id: str = ""
+    origin: Origin | None = None
+    form: str = ""
+    asserted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A stretch of copy that asserts something. A claim with ``asserted`` False was read and set aside."""
+
+    id: str
+    kind: ClaimType
+    force: Force
+    text: str
+    source: str
+    span: Span
+    sentence: str
+    lang: str
+    outcome_id: str
+    group_id: str
+    cues: tuple[Cue, ...] = ()
+    about: tuple[Mention, ...] = ()
+    footnote: str | None = None
+    footnote_missing: bool = False
+    asserted: bool = True
+
+    @property
+    def claim_id(self) -> str:
+        """The id of the kind of claim."""
+        return self.kind.claim_id
+
+    @property
+    def basis(self) -> Basis:
+        """How the claim must be judged."""
+        return self.kind.basis
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A study with the one outcome of it that counts here."""
+
+    study: Study
+    outcome: StudyOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The grade of one ingredient for one outcome by one route, the rule that gave it and the records behind it."""
+
+    ingredient_id: str
+    outcome_id: str
+    grade: Grade
+    rule: str
+    modifiers: tuple[str, ...] = ()
+    records: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing said about a claim or about entries. ``entries`` are positions on the list."""
+
+    id: str
+    kind: str
+    verdict: Verdict
+    severity: Severity
+    summary: str
+    claim: str | None = None
+    entries: tuple[int, ...] = ()
+    reasons: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    market_rules: tuple[MarketRule, ...] = ()
+    sources: tuple[str, ...] = ()
+    suggestion: str = ""
+
+    @property
+    def flagged(self) -> bool:
+        """Whether a reader should act on it: a warning or something serious."""
+        return self.severity in (Severity.WARNING, Severity.SERIOUS)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check that ran, or did not, and why not."""
+
+    name: str
+    ran: bool
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of the list was recognised."""
+
+    entries: int
+    recognised: int
+    suspected: int
+    unmatched: int
+    not_ingredients: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The table rows a report speaks of: sources and ingredients by id, and the titles of the small tables."""
+
+    sources: dict[str, Source]
+    ingredients: dict[str, Ingredient]
+    outcomes: dict[str, Outcome]
+    markets: dict[str, MarketRow]
+    forms: dict[str, FormRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything said about one product, with the versions that said it."""
+
+    name: str
+    database_version: str
+    database_sha256: str
+    inputs: dict[str, str]
+    coverage: Coverage
+    items: tuple[Item, ...]
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+    checks: tuple[Check, ...]
+    limits: tuple[str, ...]
+    facts: Facts
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as the JSON contract of docs/report-schema.md."""
+        from checker.render.to_json import as_dict
+
+        return as_dict(self)
+
+    @property
+    def flagged(self) -> tuple[Finding, ...]:
+        """The findings a reader should act on."""
+        return tuple(finding for finding in self.findings if finding.flagged)

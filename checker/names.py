@@ -1,0 +1,76 @@
+"""The one normaliser of names: every index is built with it and every query goes through it."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_WORD = re.compile(r"\d+|[^\W\d_]+")
+_GREEK = str.maketrans(
+    {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ω": "omega", "ß": "ss", "œ": "oe", "æ": "ae"}
+)
+_LATIN_MARKS = range(0x0300, 0x0370)
+_SPELLINGS = (("sulph", "sulf"), ("lysed", "lyzed"), ("aluminum", "aluminium"))
+_NO_PLURAL = ("ss", "us", "is", "as", "os", "ys")
+
+
+class Token(NamedTuple):
+    """A normalised word and the stretch ``text[start:end]`` it was read from."""
+
+    word: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> list[Token]:
+    """Split a name into normalised words; letters and digits part, punctuation falls away.
+
+    >>> [token.word for token in tokens("1,2-Hexanediol (PEG40)")]
+    ['1', '2', 'hexanediol', 'peg', '40']
+    """
+    found = [Token(_word(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
+    return [_colour_index(found, i) for i in range(len(found))]
+
+
+def key(text: str) -> str:
+    """Return the form under which a name is stored and looked up.
+
+    >>> key("Extraits d'Ûlva  lactuca")
+    'extrait d ulva lactuca'
+    """
+    return " ".join(token.word for token in tokens(text))
+
+
+def slug(text: str) -> str:
+    """Return the id a name gives: lower case, every run of other characters one hyphen.
+
+    >>> slug("1,2-Hexanediol")
+    '1-2-hexanediol'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", _plain(text)).strip("-")
+
+
+def _word(raw: str) -> str:
+    word = _plain(raw)
+    for written, kept in _SPELLINGS:
+        word = word.replace(written, kept)
+    return word[:-1] if _is_plural(word) else word
+
+
+def _plain(text: str) -> str:
+    if text.isascii():
+        return text.lower()
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(_GREEK)
+    bare = "".join(c for c in unicodedata.normalize("NFD", folded) if ord(c) not in _LATIN_MARKS)
+    return unicodedata.normalize("NFC", bare)
+
+
+def _is_plural(word: str) -> bool:
+    return len(word) > 4 and word.endswith("s") and not word.endswith(_NO_PLURAL)
+
+
+def _colour_index(found: list[Token], i: int) -> Token:
+    """Read ``Cl 77492`` (letter l) as the colour index CI 77492, a frequent misprint."""
+    token = found[i]
+    if token.word == "cl" and i + 1 < len(found) and re.fullmatch(r"\d{5}", found[i + 1].word):
+        return token._replace(word="ci")
+    return token

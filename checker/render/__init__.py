@@ -1,0 +1,1 @@
+"""Report -> terminal, JSON, Markdown or HTML. A renderer gets a report and never the tables."""

@@ -1,0 +1,105 @@
+"""Every sentence and label of a rendered report that does not come from a finding, in one place."""
+
+from checker.model import Coverage, Item, Section, Status
+from checker.rows import Origin, Seen, Severity, Verdict
+
+TITLE = "labelcheck report"
+
+SECTIONS = {
+    "flagged": "Flagged",
+    "notes": "Worth knowing",
+    "carried": "Checked, nothing to say against",
+    "ingredients": "Ingredients",
+    "claims": "What each claim rests on",
+    "unjudged": "What could not be judged",
+    "sources": "Sources",
+    "limits": "Limits",
+    "set_aside": "Wordings read and set aside",
+    "text": "The text, marked",
+}
+
+SEVERITIES = {
+    Severity.SERIOUS: "serious",
+    Severity.WARNING: "warning",
+    Severity.NOTE: "note",
+    Severity.INFO: "info",
+}
+
+VERDICTS = {
+    Verdict.SUPPORTED: "supported by a listed ingredient",
+    Verdict.EARLY_EVIDENCE: "early evidence",
+    Verdict.WEAK_EVIDENCE: "weak evidence",
+    Verdict.UNSUPPORTED: "unsupported",
+    Verdict.CONTRADICTED: "contradicted",
+    Verdict.OVERSTATED: "overstated",
+    Verdict.REGULATED_WORDING: "regulated wording",
+    Verdict.ABSENT: "not on the list",
+    Verdict.SOURCE_CONFLICT: "source conflict",
+    Verdict.NOT_ASSESSABLE: "cannot be judged from a label",
+    Verdict.OK: "nothing against it",
+}
+
+STATUSES = {
+    Status.EXACT: "INCI name",
+    Status.ALIAS: "another name",
+    Status.INFERRED: "read from its words",
+    Status.REPAIRED: "spelling repaired",
+    Status.SUSPECTED: "not sure",
+    Status.UNMATCHED: "not in our table",
+    Status.NOT_AN_INGREDIENT: "not an ingredient",
+}
+
+ORIGINS = {origin: str(origin) for origin in Origin} | {Origin.UNDISCLOSED: "source not stated"}
+
+SEEN = {Seen.FULL_TEXT: "read in full", Seen.ABSTRACT: "abstract read", Seen.SECONDARY: "read about, not read"}
+
+PLACES = {
+    Section.INGREDIENTS: "",
+    Section.ACTIVE: "active",
+    Section.INACTIVE: "inactive",
+    Section.MAY_CONTAIN: "may contain",
+}
+
+NOTHING_FLAGGED = "Nothing flagged in what could be checked."
+WHY = "why"
+SAFER = "safer wording"
+NO_CLAIMS = "No claims were read."
+ALSO_SHOWN = "--verbose shows all {count} entries"
+
+
+def headline(flagged: int) -> str:
+    """Return the first line of a report."""
+    return f"{flagged} thing{'s' * (flagged != 1)} flagged" if flagged else NOTHING_FLAGGED
+
+
+def coverage(counts: Coverage) -> str:
+    """Say how much of the list was recognised.
+
+    >>> coverage(Coverage(entries=12, recognised=10, suspected=1, unmatched=1, not_ingredients=0))
+    '12 entries: 10 recognised, 1 not sure, 1 not in our table'
+    """
+    if not counts.entries:
+        return "No ingredient list was found."
+    parts = [f"{counts.recognised} recognised"]
+    for count, words in (
+        (counts.suspected, "not sure"),
+        (counts.unmatched, "not in our table"),
+        (counts.not_ingredients, "set aside as text or codes"),
+    ):
+        if count:
+            parts.append(f"{count} {words}")
+    return f"{counts.entries} entr{'y' if counts.entries == 1 else 'ies'}: {', '.join(parts)}"
+
+
+def amount(item: Item) -> str:
+    """Say the amount of an item: stated, at most, or nothing."""
+    if item.entry.amount is not None:
+        return f"{item.entry.amount:g}%"
+    if item.max_percent is None or item.max_percent >= 100:
+        return ""
+    return f"≤ {item.max_percent:.2g}%" if item.max_percent < 10 else f"≤ {item.max_percent:.0f}%"
+
+
+def made_with(program: str, version: str, sha256: str) -> str:
+    """Name the program and the tables a report was made with."""
+    return f"labelcheck {program}, tables {version} ({sha256[:12]})"

@@ -1,0 +1,616 @@
+"""One frozen dataclass per table of ``ingredient_db``, and the closed vocabularies their cells use."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Origin(StrEnum):
+    """Where a material comes from. ``recombinant`` is made by engineered cells and is not human tissue."""
+
+    HUMAN = "human"
+    ANIMAL = "animal"
+    PLANT = "plant"
+    ALGAE = "algae"
+    FUNGUS = "fungus"
+    BACTERIA = "bacteria"
+    MINERAL = "mineral"
+    SYNTHETIC = "synthetic"
+    RECOMBINANT = "recombinant"
+    MIXED = "mixed"
+    UNDISCLOSED = "undisclosed"
+
+
+class AliasKind(StrEnum):
+    """Why a label prints this name instead of the INCI name."""
+
+    SYNONYM = "synonym"
+    OLD_INCI = "old_inci"
+    US = "us"
+    EU = "eu"
+    COMMON = "common"
+    TRADE = "trade"
+    ABBREVIATION = "abbreviation"
+    MISSPELLING = "misspelling"
+    TRANSLATION = "translation"
+    DRUG = "drug"
+
+
+class WordKind(StrEnum):
+    """The role of a word in the name of a natural material."""
+
+    PART = "part"
+    FORM = "form"
+    ORIGIN = "origin"
+    CELL = "cell"
+    PROCESS = "process"
+
+
+class Role(StrEnum):
+    """Whether an ingredient belongs to a group or only looks as if it did."""
+
+    MEMBER = "member"
+    LOOK_ALIKE = "look_alike"
+
+
+class PatternField(StrEnum):
+    """What a group pattern is compared with."""
+
+    NAME_START = "name_start"
+    NAME_END = "name_end"
+    NAME_WORD = "name_word"
+    ORIGIN = "origin"
+    FORM = "form"
+    FUNCTION = "function"
+
+
+class Subjects(StrEnum):
+    """On whom or what a study was made."""
+
+    HUMAN = "human"
+    ANIMAL = "animal"
+    EX_VIVO = "ex_vivo"
+    IN_VITRO = "in_vitro"
+
+
+class Design(StrEnum):
+    """How a study was built."""
+
+    SYSTEMATIC_REVIEW = "systematic_review"
+    RCT_SPLIT = "rct_split"
+    RCT_PARALLEL = "rct_parallel"
+    NONRANDOMISED = "nonrandomised"
+    SINGLE_ARM = "single_arm"
+    CASE_SERIES = "case_series"
+    LABORATORY = "laboratory"
+
+
+class Control(StrEnum):
+    """What the material was compared with."""
+
+    VEHICLE = "vehicle"
+    SALINE = "saline"
+    ACTIVE = "active"
+    UNTREATED = "untreated"
+    NONE = "none"
+
+
+class Blinding(StrEnum):
+    """Who did not know which arm was which."""
+
+    DOUBLE = "double"
+    ASSESSOR = "assessor"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+class Endpoint(StrEnum):
+    """Who or what measured the outcome."""
+
+    INSTRUMENT = "instrument"
+    BLINDED_GRADER = "blinded_grader"
+    UNBLINDED_GRADER = "unblinded_grader"
+    SELF_REPORT = "self_report"
+    IMAGE_SCORE = "image_score"
+    LABORATORY = "laboratory"
+
+
+class Direction(StrEnum):
+    """The result between arms (or against baseline where there is one arm)."""
+
+    BENEFIT = "benefit"
+    NULL = "null"
+    HARM = "harm"
+    MIXED = "mixed"
+
+
+class Route(StrEnum):
+    """How the material reached the skin."""
+
+    LEAVE_ON = "leave_on"
+    RINSE_OFF = "rinse_off"
+    OCCLUSIVE = "occlusive"
+    ADJUNCT_MICRONEEDLE = "adjunct_microneedle"
+    ADJUNCT_LASER = "adjunct_laser"
+    INJECTION = "injection"
+    ORAL = "oral"
+    LABORATORY = "laboratory"
+
+
+class Material(StrEnum):
+    """Whether what was studied is the listed ingredient itself."""
+
+    SAME = "same"
+    OTHER_SOURCE = "other_source"
+    OTHER_FORM = "other_form"
+    MIXTURE = "mixture"
+
+
+class Funding(StrEnum):
+    """Who paid for a study; an author who works for the maker makes it ``sponsor``."""
+
+    INDEPENDENT = "independent"
+    SPONSOR = "sponsor"
+    MIXED = "mixed"
+    UNKNOWN = "unknown"
+
+
+class Certainty(StrEnum):
+    """The GRADE certainty a systematic review states for its result."""
+
+    HIGH = "high"
+    MODERATE = "moderate"
+    LOW = "low"
+    VERY_LOW = "very_low"
+    NOT_RATED = "not_rated"
+
+
+class Basis(StrEnum):
+    """How a kind of claim must be judged."""
+
+    EFFICACY = "efficacy"
+    PRESENCE = "presence"
+    FREE_FROM = "free_from"
+    SOURCE = "source"
+    MEDICINAL = "medicinal"
+    TESTED = "tested"
+    NUMBERS = "numbers"
+    COMPARISON = "comparison"
+    PURITY = "purity"
+    SAFETY = "safety"
+    APPROVAL = "approval"
+    GREEN = "green"
+
+
+class Force(StrEnum):
+    """How much a claim asserts, from a feeling on the skin to the cure of a disease."""
+
+    SENSORY = "sensory"
+    HEDGED = "hedged"
+    PLAIN = "plain"
+    STRUCTURAL = "structural"
+    DISEASE = "disease"
+
+
+class Grade(StrEnum):
+    """How well human studies of the same material by the same route carry an outcome."""
+
+    STRONG = "strong"
+    MODERATE = "moderate"
+    LIMITED = "limited"
+    PRECLINICAL_ONLY = "preclinical_only"
+    NONE = "none"
+    CONTRADICTED = "contradicted"
+    NOT_REVIEWED = "not_reviewed"
+
+
+class Verdict(StrEnum):
+    """What is said about a claim or an ingredient."""
+
+    SUPPORTED = "supported"
+    EARLY_EVIDENCE = "early_evidence"
+    WEAK_EVIDENCE = "weak_evidence"
+    UNSUPPORTED = "unsupported"
+    CONTRADICTED = "contradicted"
+    OVERSTATED = "overstated"
+    REGULATED_WORDING = "regulated_wording"
+    ABSENT = "absent"
+    SOURCE_CONFLICT = "source_conflict"
+    NOT_ASSESSABLE = "not_assessable"
+    OK = "ok"
+
+
+class Severity(StrEnum):
+    """How much a finding matters; ``warning`` and ``serious`` are flagged."""
+
+    INFO = "info"
+    NOTE = "note"
+    WARNING = "warning"
+    SERIOUS = "serious"
+
+
+class PhraseRole(StrEnum):
+    """Whether a wording makes the claim or shows that it is not made."""
+
+    FIRES = "fires"
+    GUARDS = "guards"
+
+
+class CueKind(StrEnum):
+    """What a context cue does to the claims it reaches."""
+
+    NEGATOR = "negator"
+    PSEUDO_NEGATION = "pseudo_negation"
+    HEDGE = "hedge"
+    APPEARANCE = "appearance"
+    TERMINATOR = "terminator"
+    QUESTION = "question"
+    ATTRIBUTION = "attribution"
+    TESTIMONIAL = "testimonial"
+    TEXTBOOK = "textbook"
+    INSTRUCTION = "instruction"
+    CANDID = "candid"
+    OTHER_PRODUCT = "other_product"
+    HISTORY = "history"
+    STUDY = "study"
+    BASE = "base"
+    IN_VITRO = "in_vitro"
+
+
+class Reach(StrEnum):
+    """Which stretch of text a cue acts on."""
+
+    AFTER = "after"
+    BEFORE = "before"
+    CLAUSE = "clause"
+    SENTENCE = "sentence"
+
+
+class RuleStatus(StrEnum):
+    """What one market says about a material."""
+
+    PROHIBITED = "prohibited"
+    RESTRICTED = "restricted"
+    CONDITIONAL = "conditional"
+    CASE_BY_CASE = "case_by_case"
+    NOT_APPROVED = "not_approved"
+    DRUG = "drug"
+    WORDING = "wording"
+    ALLOWED = "allowed"
+
+
+class LimitKind(StrEnum):
+    """What kind of amount a row states."""
+
+    LEGAL_MAX = "legal_max"
+    EFFECTIVE = "effective"
+    AUTHORISED = "authorised"
+
+
+class SourceKind(StrEnum):
+    """What kind of document is cited."""
+
+    PAPER = "paper"
+    PREPRINT = "preprint"
+    REGISTRY = "registry"
+    LAW = "law"
+    GUIDANCE = "guidance"
+    NOTICE = "notice"
+    RULING = "ruling"
+    INVENTORY = "inventory"
+    NEWS = "news"
+    TRADE = "trade"
+
+
+class Seen(StrEnum):
+    """How much of a cited document was read; ``secondary`` means it was read about, not read."""
+
+    FULL_TEXT = "full_text"
+    ABSTRACT = "abstract"
+    SECONDARY = "secondary"
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A physical form of a material; ``family`` is vesicle, cousin or other."""
+
+    form: str
+    title: str
+    family: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Words that open a section of a label, or (section ``end``) close the list."""
+
+    heading: str
+    lang: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProseWord:
+    """A word that stands in sentences and never in an ingredient name."""
+
+    word: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarketRow:
+    """A market whose rules the tables hold."""
+
+    market: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taxon:
+    """A species, or a group of organisms that labels name as one."""
+
+    taxon_id: str
+    latin: str
+    common: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class TaxonName:
+    """Another name of a taxon: a Latin synonym or a common name."""
+
+    taxon_id: str
+    name: str
+    kind: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameWord:
+    """A word (or words) of the name grammar and what it tells: a part, a form, an origin, a cell, a process."""
+
+    word: str
+    kind: WordKind
+    value: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ingredient:
+    """One INCI material."""
+
+    ingredient_id: str
+    inci_name: str
+    origin: Origin
+    form: str
+    taxon_id: str
+    cas: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Another written form of an ingredient; the same alias on two ingredients is ambiguous."""
+
+    ingredient_id: str
+    alias: str
+    kind: AliasKind
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A set of ingredients that copy speaks of as one."""
+
+    group_id: str
+    title: str
+    definition: str
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMember:
+    """An ingredient that belongs to a group, or only looks as if it did (``why`` says so)."""
+
+    group_id: str
+    ingredient_id: str
+    role: Role
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPattern:
+    """A rule that puts every ingredient it fits into a group."""
+
+    group_id: str
+    field: PatternField
+    value: str
+    role: Role
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """What an ingredient does in a formula, in CosIng's vocabulary."""
+
+    ingredient_id: str
+    function: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confusable:
+    """Two names that must never be merged."""
+
+    name_a: str
+    name_b: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A skin effect that can be claimed; shorter studies than ``minimum_weeks`` do not qualify."""
+
+    outcome_id: str
+    title: str
+    minimum_weeks: float
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A cited document: where it is, how much of it was read, and when."""
+
+    source_id: str
+    kind: SourceKind
+    citation: str
+    year: int | None
+    locator: str
+    seen: Seen
+    read_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """One study. ``n_per_arm`` is the smallest arm; in a split-face study it equals ``n_analysed``."""
+
+    study_id: str
+    source_id: str
+    subjects: Subjects
+    design: Design
+    n_analysed: int | None
+    n_per_arm: int | None
+    trials: int | None
+    certainty: Certainty
+    control: Control
+    blinding: Blinding
+    route: Route
+    weeks: float | None
+    dose: str
+    funding: Funding
+    team: str
+    cohort: str
+    retracted: bool
+    note: str
+    reviewed_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class StudyOutcome:
+    """One outcome measured in a study for one ingredient."""
+
+    study_id: str
+    ingredient_id: str
+    outcome_id: str
+    material: Material
+    endpoint: str
+    endpoint_type: Endpoint
+    between_arms: bool
+    direction: Direction
+    small_effect: bool
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimType:
+    """One kind of marketing claim. ``verdict`` and ``severity`` hold for the bases no evidence grade decides."""
+
+    claim_id: str
+    family: str
+    title: str
+    basis: Basis
+    force: Force
+    visible: bool
+    outcome_id: str
+    group_id: str
+    verdict: Verdict | None
+    severity: Severity | None
+    why: str
+    better_wording: str
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A wording that fires or guards a claim; ``outcome_id`` and ``group_id`` narrow the claim's own."""
+
+    claim_id: str
+    lang: str
+    phrase: str
+    role: PhraseRole
+    force: Force | None
+    outcome_id: str
+    group_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordClass:
+    """A word that stands for its class in phrases: ``<boost>`` is boost, stimulate, increase ..."""
+
+    word_class: str
+    lang: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarketingName:
+    """A word in copy that names a material; filled cells all hold at once (origin plant, form exosomes)."""
+
+    phrase: str
+    lang: str
+    ingredient_id: str
+    taxon_id: str
+    group_id: str
+    origin: Origin | None
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContextCue:
+    """A wording near a claim that changes what it asserts."""
+
+    cue: str
+    lang: str
+    kind: CueKind
+    reach: Reach
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictRule:
+    """The verdict on an efficacy claim of this force, when its best evidence has this grade."""
+
+    grade: Grade
+    force: Force
+    verdict: Verdict
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class MarketRule:
+    """A rule of one market; it applies where every filled selector (ingredient, group, origin, form) fits."""
+
+    rule_id: str
+    market: str
+    ingredient_id: str
+    group_id: str
+    origin: Origin | None
+    form: str
+    status: RuleStatus
+    summary: str
+    instrument: str
+    entry: str
+    from_date: date | None
+    checked_on: date
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoseLimit:
+    """An amount in percent: a legal maximum, a range that was studied, or an authorised drug strength."""
+
+    ingredient_id: str
+    kind: LimitKind
+    percent_low: float | None
+    percent_high: float
+    market: str
+    outcome_id: str
+    conditions: str
+    source_id: str
