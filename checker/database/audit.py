@@ -131,10 +131,6 @@ def studies_are_consistent(tables: Tables) -> Iterator[DatabaseError]:
         row = numbered.row
         if row.n_per_arm and row.n_analysed and row.n_per_arm > row.n_analysed:
             yield DatabaseError("studies", numbered.number, "n_per_arm", "is larger than n_analysed")
-        if row.design is Design.RCT_SPLIT and row.n_per_arm != row.n_analysed:
-            yield DatabaseError(
-                "studies", numbered.number, "n_per_arm", "a split study has the same people in both arms"
-            )
         if row.trials and row.design is not Design.SYSTEMATIC_REVIEW:
             yield DatabaseError("studies", numbered.number, "trials", "only a systematic review pools trials")
         if row.study_id not in measured:
