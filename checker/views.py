@@ -9,12 +9,14 @@ from typing import NamedTuple
 from checker.model import Span
 
 _MARK = re.compile(
-    r"<!--|</?[A-Za-z][^<>]{0,4000}>|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00]"
+    r"<!--|</?[A-Za-z][^<>]{0,4000}>|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});"
+    r"|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]"
 )
 _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "ins", "mark", "q", "s", "small", "span"}
     | {"strong", "sub", "sup", "u", "wbr"}
 )
+_LINES = frozenset({"br", "li", "tr", "td", "th", "dt", "dd", "option"})
 _CLOSERS = {
     "!--": re.compile("-->"),
     "script": re.compile(r"</script[^<>]*>", re.IGNORECASE),
@@ -50,10 +52,15 @@ class _Piece(NamedTuple):
 
 
 def plain(text: str) -> View:
-    """Return a view without markup, entities, invisible and direction characters; blocks become line breaks."""
+    """Return a view without markup, entities, invisible and direction characters.
+
+    Lines of HTML become lines and its blocks paragraphs; the line breaks of its source are spaces, as in a browser.
+    """
     if _MARK.search(text) is None:
         return View(text, text, range(len(text)), range(1, len(text) + 1))
     pieces = [piece for piece in _pieces(text) if piece.shown]
+    if any(piece.shown in ("\n", "\n\n") and not piece.mapped for piece in pieces):
+        pieces = [piece._replace(shown=piece.shown.replace("\n", " ")) if piece.mapped else piece for piece in pieces]
     starts: list[int] = []
     ends: list[int] = []
     for piece in pieces:
@@ -82,8 +89,10 @@ def _shown(mark: str) -> str:
         return html.unescape(mark)
     if not mark.startswith("<") or mark.startswith("<!--"):
         return ""
-    name = re.match(r"</?(\w+)", mark)
-    return "" if name and name.group(1).lower() in _INLINE else "\n"
+    name = re.sub(r"\W.*", "", mark.lstrip("</"), flags=re.DOTALL).lower()
+    if name in _INLINE:
+        return ""
+    return "\n" if name in _LINES else "\n\n"
 
 
 def _skip(text: str, mark: re.Match[str], unclosed: set[str]) -> int:

@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 _PERCENT = {"%": 1.0, "percent": 1.0, "ppm": 1e-4, "ppb": 1e-7}
 _AMOUNT = re.compile(
-    r"[\[(]?\s*(?<![\w-])(\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d+)?)\s?(%|percent\b|ppm\b|ppb\b)(?:\s*(?:w/w|w/v))?\s*[\])]?",
+    r"[\[(]?\s*(?<![\w-])(\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d+)?)\s?(%|percent\b|ppm\b|ppb\b)(?:\s*(?:w/w|w/v))?(?:\s*[\])])?",
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"[\s*†‡°•¹²³⁴⁺+^~]+$|^[\s*†‡°•¹²³⁴⁺^~]+")
+_PURPOSE = re.compile(r"(?:[ \t]{2,}|\t|\.{2,}).*")
 _WRAP = re.compile(r"\s*\n\s*")
 
 
@@ -29,7 +30,7 @@ def parts(text: str) -> Parts:
     """
     found = _AMOUNT.search(text)
     amount = _percent(found.group(1), found.group(2)) if found else None
-    bare = text[: found.start()] + " " + text[found.end() :] if found else text
+    bare = text[: found.start()] + " " + _PURPOSE.sub("", text[found.end() :]) if found else text
     unwrapped = _WRAP.sub(" ", bare).strip()
     return Parts(_MARKS.sub("", unwrapped).strip(" :,") or text, amount)
 

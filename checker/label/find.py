@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from checker.label.split import pieces
 from checker.model import Section, Span
 from checker.rows import Heading
 
 Known = Callable[[str], bool]
 """Whether a text is the name of an ingredient we know."""
+
+Pieces = Callable[[str, Span], list[Span]]
+"""The entries a stretch of text would have if it were a list."""
 
 LEAST_SHARE = 0.5
 LEAST_ENTRIES = 3
@@ -35,15 +37,17 @@ class _Mark(NamedTuple):
 class Finder:
     """Finds lists by the headings of the table and by known names."""
 
-    def __init__(self, headings: Iterable[Heading], known: Known) -> None:
+    def __init__(self, headings: Iterable[Heading], known: Known, pieces: Pieces) -> None:
         self._sections = {_folded(row.heading): row.section for row in headings}
         words = "|".join(_spaced(row) for row in sorted(self._sections, key=len, reverse=True))
         start = r"(?:^|(?<=[.\n>•|)!?])|(?<=\s\s))[ \t\"'*#]*"
         self._heading = re.compile(
-            rf"{start}({words})(?:\s*\([^()\n]{{1,40}}\))?\s*(?:[:：]|[-–]\s|\n|$|(?=\s))", re.IGNORECASE
+            rf"{start}({words})(?:\s*[/|]\s*(?:{words}))*(?:\s*\([^()\n]{{1,40}}\))?\s*(?:[:：]|[-–]\s|\n|$|(?=\s))",
+            re.IGNORECASE,
         )
         self._sign = re.compile(_MAY_CONTAIN_SIGN)
         self._known = known
+        self._pieces = pieces
 
     def stretches(self, text: str, declared: bool) -> list[Stretch]:
         """Return the lists in ``text``. ``declared`` says that the whole text was given as an ingredient list."""
@@ -60,8 +64,13 @@ class Finder:
         for match in self._heading.finditer(text):
             section = self._sections[_folded(match.group(1))]
             if match.group().rstrip(" \t").endswith((":", "：")) or self._heads(text, match, section):
-                found.append(_Mark(section, match.start(), match.end()))
+                found.append(_Mark(section, match.start(), self._body(text, match)))
         return found
+
+    def _body(self, text: str, match: re.Match[str]) -> int:
+        """Return where the headed text begins: after a second heading on the line ("Active ingredients   Purpose")."""
+        end = _line_end(text, match.end(1))
+        return end if _folded(text[match.end(1) : end]) in self._sections else match.end()
 
     def _heads(self, text: str, match: re.Match[str], section: str) -> bool:
         """Whether words without a colon are a heading: alone on their line, or before something like a list."""
@@ -69,7 +78,7 @@ class Finder:
         if text[line_start : match.start(1)].strip(" \t\"'*#>•"):
             return False
         rest = text[match.end(1) : _line_end(text, match.end(1))]
-        if not rest.strip(" \t)-–"):
+        if not rest.strip(" \t)-–") or _folded(rest) in self._sections:
             return True
         return section in tuple(Section) and (rest.count(",") >= 2 or self._known(rest.strip()))
 
@@ -106,7 +115,7 @@ class Finder:
         return [part for span in found for part in self._signed(text, Section.INGREDIENTS, span)]
 
     def _is_list(self, text: str, span: Span) -> bool:
-        parts = pieces(text, *span)
+        parts = self._pieces(text, span)
         if len(parts) < 2:
             return False
         known = sum(self._known(text[part.start : part.end]) for part in parts)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from checker.database import Database
 from checker.label.split import pieces
@@ -26,9 +27,12 @@ class Unglue:
         if self._is_known(whole):
             yield piece
             return
-        yield from (
-            self._bracketed(text, piece) or self._joined_by_and(text, piece) or self._tiled(text, piece) or [piece]
-        )
+        for way in (self._bracketed, self._joined_by_and, self._wrapped, self._tiled):
+            parts = way(text, piece)
+            if parts:
+                yield from parts
+                return
+        yield piece
 
     def _is_known(self, text: str) -> bool:
         return key(text) in self._database.names
@@ -57,6 +61,15 @@ class Unglue:
             return []
         return parts if sure or all(self._is_known(text[part.start : part.end]) for part in parts) else []
 
+    def _wrapped(self, text: str, piece: Span) -> list[Span]:
+        """Part at line breaks whose comma was lost: where the words before one, or after the last, are a known name."""
+        whole = text[piece.start : piece.end]
+        breaks = [at for at, character in enumerate(whole) if character == "\n"]
+        for at in breaks:
+            if self._is_known(whole[:at]) or self._is_known(whole[at + 1 :]):
+                return [Span(piece.start, piece.start + at), *self.parts(text, Span(piece.start + at + 1, piece.end))]
+        return []
+
     def _tiled(self, text: str, piece: Span) -> list[Span]:
         """Part words without separators where official names fill them to the last word, in the fewest names."""
         words = tokens(text[piece.start : piece.end])
@@ -70,7 +83,9 @@ class Unglue:
         tiles = best[-1] or []
         if len(tiles) < 2:
             return []
-        return [Span(piece.start + words[start].start, piece.start + words[end - 1].end) for start, end in tiles]
+        spans = [Span(piece.start + words[start].start, piece.start + words[end - 1].end) for start, end in tiles]
+        apart = all(text[left.end : right.start].isspace() for left, right in pairwise(spans))
+        return spans if apart else []
 
     def _is_official(self, words: list[Token]) -> bool:
         hits = self._database.names.get(" ".join(word.word for word in words), ())

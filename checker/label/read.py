@@ -1,7 +1,7 @@
 """Text -> Label: the lists found, split into entries, each with its place in the original."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,10 +15,11 @@ from checker.names import key
 from checker.views import View
 
 _CODE = re.compile(
-    r"(?:code\s+)?(?:f\.?\s?i\.?\s?l\.?\b.*|[a-z]{0,3}[-.]?\d{3,}(?:[-/.]\d+)*|\d+(?:[-/.]\d+)*|[a-z]?\d+[a-z]?/\d+)",
+    r"(?:code\s+)?(?:f\.?\s?i\.?\s?l\.?\b.*|(?:lot|l0t|exp|batch)\b.*\d.*|[a-z]{0,3}[-.]?\d{3,}(?:[-/.]\d+)*|\d+(?:[-/.]\d+)*|[a-z]?\d+[a-z]?/\d+)",
     re.IGNORECASE,
 )
 _COLOUR = re.compile(r"\d{5}")
+_NOTE_MARKS = ("*", "†", "‡", "°", "¹", "²")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST_NAME = 260
 _ENOUGH_TO_JUDGE_ORDER = 8
@@ -30,7 +31,7 @@ class LabelReader:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._finder = Finder(database.tables["headings"], self._known)
+        self._finder = Finder(database.tables["headings"], self._known, self._pieces)
         self._prose = frozenset(row.word for row in database.tables["prose_words"])
         self._unglue = Unglue(database)
 
@@ -44,10 +45,13 @@ class LabelReader:
         return Label(entries, spans, ordered=not _alphabetical(entries))
 
     def _entries(self, source: str, view: View, stretch: Stretch) -> list[tuple[Entry, Span]]:
-        found = []
+        found: list[tuple[Entry, Span]] = []
+        noted = False
         for piece in self._pieces(view.text, stretch.span):
             text = view.text[piece.start : piece.end]
             name, amount = parts(text)
+            is_note = noted and _is_marked(view.text, piece.start) and not self._known(text)
+            noted = noted or text.endswith(_NOTE_MARKS)
             entry = Entry(
                 position=0,
                 rank=0,
@@ -57,14 +61,13 @@ class LabelReader:
                 source=source,
                 span=view.span(*piece),
                 amount=amount,
-                is_prose=self._is_prose(name),
+                is_prose=is_note or self._is_prose(name),
             )
             found.append((entry, piece))
         return found
 
-    def _pieces(self, text: str, span: Span) -> Iterator[Span]:
-        for piece in pieces(text, *span):
-            yield from self._unglue.parts(text, piece)
+    def _pieces(self, text: str, span: Span) -> list[Span]:
+        return [part for piece in pieces(text, *span) for part in self._unglue.parts(text, piece)]
 
     def _without_tail(self, entries: list[tuple[Entry, Span]]) -> list[tuple[Entry, Span]]:
         """Give the sentences that follow a list back to the copy."""
@@ -95,6 +98,11 @@ def _numbered(lists: Iterable[list[tuple[Entry, Span]]]) -> tuple[Entry, ...]:
         for rank, (entry, _) in enumerate(entries, start=1):
             found.append(replace(entry, position=len(found) + 1, rank=rank))
     return tuple(found)
+
+
+def _is_marked(text: str, start: int) -> bool:
+    """Whether a footnote mark stands before a piece: with marks in the list above, it is the note and no entry."""
+    return text.startswith(_NOTE_MARKS, start) or text[max(0, start - 3) : start].rstrip().endswith(_NOTE_MARKS)
 
 
 def _filled(view: View, stretch: Stretch, entries: list[tuple[Entry, Span]]) -> Span:

@@ -1,5 +1,7 @@
 """Entry -> Match, rung by rung: whole string, parts, grammar, repair; then suspected, or unmatched."""
 
+import re
+
 from checker.database import Database, Named
 from checker.matching import grammar
 from checker.matching.nearest import nearest
@@ -9,6 +11,13 @@ from checker.model import Entry, Match, Status
 from checker.names import key
 
 _SURE_REPAIR = 2
+_LOOK_ALIKES = {"0": "o", "1": "l", "5": "s"}
+_DIGIT_IN_WORD = re.compile(r"(?<=[A-Za-z])[015](?=[A-Za-z])")
+
+
+def _letters(name: str) -> str:
+    """Read a digit between letters as the letter that scanners take for it: ``PHENOXYETHAN0L``."""
+    return _DIGIT_IN_WORD.sub(lambda found: _LOOK_ALIKES[found.group()], name)
 
 
 class Matcher:
@@ -94,7 +103,7 @@ class Matcher:
         )
 
     def _repaired(self, name: str) -> Match | None:
-        repairs = self._repairer.repairs(key(name))
+        repairs = self._repairer.repairs(key(_letters(name)))
         if not repairs:
             return None
         nearest_ones = [repair for repair in repairs if repair.edits == repairs[0].edits]

@@ -37,6 +37,8 @@ class Repairer:
 
     def repairs(self, name: str) -> list[Repair]:
         """Return the known names one or two slips from the normalised ``name``, the nearest first."""
+        if name in self._names:
+            return [Repair(name, 1)]
         joined = self._squashed.get(name.replace(" ", ""))
         if joined:
             return [Repair(joined, 1)]

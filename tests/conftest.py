@@ -1,0 +1,31 @@
+"""What every test shares: the built-in tables and one checker over them, and the switch that forbids skips."""
+
+from pathlib import Path
+
+import pytest
+
+from checker import Checker, Database, load_database
+
+ROOT = Path(__file__).parents[1]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--no-skips", action="store_true", help="fail every test that would be skipped")
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
+    outcome = yield
+    report = outcome.get_result()
+    if item.config.getoption("--no-skips") and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+
+
+@pytest.fixture(scope="session")
+def database() -> Database:
+    return load_database()
+
+
+@pytest.fixture(scope="session")
+def checker(database: Database) -> Checker:
+    return Checker(database)

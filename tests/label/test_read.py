@@ -1,0 +1,90 @@
+"""Finding the list in what people paste, and reading its sections."""
+
+import pytest
+
+from checker import Checker
+from checker.model import Label, Section
+from checker.views import plain
+
+
+def read(checker: Checker, text: str, declared: bool = False) -> Label:
+    return checker.labels.read("text", plain(text), declared)
+
+
+FOUND = [
+    ("a bare list", "Aqua, Glycerin, Parfum", 3),
+    ("one known name", "Niacinamide", 1),
+    ("a heading and a colon", "Our best cream.\nIngredients: Aqua, Glycerin, Parfum", 3),
+    ("a heading on its own line", "INGREDIENTS\nAqua, Glycerin, Parfum", 3),
+    ("a heading in the middle of a line", "Soft skin. Ingredients: Aqua, Glycerin, Parfum", 3),
+    ("a misread heading", "lngredients: Aqua, Glycerin, Parfum", 3),
+    ("French", "Ingrédients : Aqua, Glycerin, Parfum", 3),
+    ("German", "Inhaltsstoffe: Aqua, Glycerin, Parfum", 3),
+    ("Korean", "전성분: 정제수, 글리세린", 2),
+    ("Japanese", "全成分：水、グリセリン", 2),
+    ("two headings for one list", "INGREDIENTS/INGRÉDIENTS: Aqua, Glycerin, Parfum", 3),
+    ("a list inside a page", "Soft and light.\n\nAqua, Glycerin, Parfum\n\nApply daily.", 3),
+    ("one name a line", "Aqua\nGlycerin\nParfum", 3),
+    ("HTML", "<p>Soft.</p><h3>Ingredients</h3><p>Aqua,&nbsp;Glycerin,<br>Parfum</p>", 3),
+    (
+        "prose after the list",
+        "Ingredients: Aqua, Glycerin, Parfum. Our ingredient lists may change from time to time.",
+        3,
+    ),
+    ("a formula code", "Ingredients: Aqua, Glycerin, Parfum (F.I.L. B28260/2)", 3),
+    ("glued names", "Aqua, Glycerin Phenoxyethanol, Parfum", 4),
+    ("a comma lost at the end of a line", "Aqua, Glycerin\nPhenoxyethanol, Parfum", 4),
+    ("and before the last", "Aqua, Glycerin and Parfum", 3),
+    ("and in brackets", "Aqua (and) Glycerin (and) Parfum", 3),
+]
+
+
+@pytest.mark.parametrize(("text", "entries"), [case[1:] for case in FOUND], ids=[case[0] for case in FOUND])
+def test_the_list_is_found_and_split(checker: Checker, text: str, entries: int) -> None:
+    found = [entry for entry in read(checker, text).entries if not entry.is_prose]
+    assert entries == len(found), [entry.text for entry in found]
+
+
+NOT_FOUND = ["", "Our cream leaves skin soft and calm.", "Key ingredients: our promise to you, always", "12345 67890"]
+
+
+@pytest.mark.parametrize("text", NOT_FOUND)
+def test_no_list_is_invented(checker: Checker, text: str) -> None:
+    assert read(checker, text).entries == ()
+
+
+def test_drug_facts_have_an_active_and_an_inactive_section(checker: Checker) -> None:
+    active = "Active ingredient   Purpose\nZinc Oxide 12%   Sunscreen\n\nUses\nhelps\n\n"
+    text = active + "Inactive ingredients\nAqua, Glycerin, Silica"
+    label = read(checker, text)
+    assert [entry.section for entry in label.entries] == [Section.ACTIVE] + [Section.INACTIVE] * 3
+    assert label.entries[0].amount == 12.0
+
+
+@pytest.mark.parametrize("sign", ["May contain:", "[+/- ", "(+/-) ", "Peut contenir:", "+/-: "])
+def test_what_may_be_contained_is_a_section_of_its_own(checker: Checker, sign: str) -> None:
+    label = read(checker, f"Ingredients: Aqua, Talc, Silica. {sign} Mica, CI 77491")
+    assert sum(entry.section is Section.MAY_CONTAIN for entry in label.entries) == 2
+
+
+def test_entries_quote_the_original(checker: Checker) -> None:
+    text = "<p>Ingredients: Aqua,&nbsp;<b>Gly</b>cerin, Parfum</p>"
+    assert all(text[slice(*entry.span)] == entry.text for entry in read(checker, text).entries)
+
+
+def test_the_sentences_after_a_list_stay_copy(checker: Checker) -> None:
+    report = checker.check(
+        "Ingredients: Aqua, Glycerin, Parfum. This cream is clinically proven to work on all of your skin."
+    )
+    assert [item.entry.text for item in report.items] == ["Aqua", "Glycerin", "Parfum"]
+    assert "AU1" in {claim.claim_id for claim in report.claims}
+
+
+def test_an_alphabetical_list_has_no_order(checker: Checker) -> None:
+    names = "Alcohol, Aqua, Betaine, Carbomer, Glycerin, Mica, Parfum, Panthenol, Silica, Talc"
+    assert not read(checker, names).ordered
+
+
+def test_a_kit_counts_ranks_anew_in_each_list(checker: Checker) -> None:
+    label = read(checker, "Gel\nIngredients: Aqua, Glycerin, Parfum\n\nCream\nIngredients: Aqua, Squalane, Parfum")
+    assert [entry.rank for entry in label.entries] == [1, 2, 3, 1, 2, 3]
