@@ -9,7 +9,7 @@ from checker.database import Database, load_database
 from checker.errors import InputError
 from checker.judge import Case, judge
 from checker.label import LabelReader, parts
-from checker.matching import Matcher
+from checker.matching import NO_INGREDIENT, Matcher
 from checker.model import Check, Claim, Coverage, Facts, Finding, Item, Label, Match, Report, Section, Status
 from checker.views import View, plain
 
@@ -57,7 +57,10 @@ class Checker:
 
     def match(self, name: str) -> Match:
         """Return what one name is; amounts and marks beside it are taken off first."""
-        return self.matcher.match_name(parts(name).name)
+        bare = parts(name).name
+        if self.labels.is_prose(bare):
+            return NO_INGREDIENT
+        return self.matcher.match_name(bare)
 
     def read_claims(self, text: str) -> tuple[Claim, ...]:
         """Return the claims of one text."""

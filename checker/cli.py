@@ -155,8 +155,12 @@ _TABLES = click.option(
 def db_check(tables: Path) -> None:
     """Audit the tables: every row, reference, rule and example; exit code 1 if anything is wrong."""
     from checker.database.audit import audit
+    from checker.examples import failing_claims, failing_matches, unreadable_phrases
 
-    problems = audit(tables)
+    problems = audit(tables) or list(unreadable_phrases(tables))
+    if not problems:
+        checker = Checker(load_database(tables))
+        problems = [*failing_claims(tables, checker), *failing_matches(tables, checker)]
     for problem in problems:
         click.echo(str(problem))
     click.echo(f"{len(problems)} problem{'s' * (len(problems) != 1)} found")

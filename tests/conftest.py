@@ -1,12 +1,8 @@
 """What every test shares: the built-in tables and one checker over them, and the switch that forbids skips."""
 
-from pathlib import Path
-
 import pytest
 
 from checker import Checker, Database, load_database
-
-ROOT = Path(__file__).parents[1]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,26 +1,19 @@
 """The audit of the tables: every rule a row must keep, and every problem met, all at once.
 
-A rule is a function from the tables to the problems it finds; ``RULES`` lists them. The examples in ``cases/`` are
-run too, so that an expert without Python sees at once what a change of words did.
+A rule is a function from the tables to the problems it finds; ``RULES`` lists them.
 """
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from checker.claims import ClaimReader, Copy
-from checker.claims.patterns import sequences
-from checker.database.index import Database
 from checker.database.load import Numbered, read_tables
 from checker.database.tables import TABLES
 from checker.errors import DatabaseError
-from checker.matching import Matcher
 from checker.names import key, slug
 from checker.rows import Basis, Design, Severity
-from checker.views import plain
 
 Tables = dict[str, list[Numbered]]
 
@@ -29,19 +22,12 @@ _LOCATOR = re.compile(r"doi:10\.\d{4,9}/\S+|pmid:\d+|https?://\S+")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TABLE_VERDICT = frozenset(Basis) - {Basis.EFFICACY, Basis.FREE_FROM}
 _LEAST_PHRASES = 3
-_LEAST_CASES = 2
 
 
 def audit(folder: Path) -> list[DatabaseError]:
     """Return everything that is wrong in the tables of ``folder``, in table order; an empty list means sound."""
     tables, problems = read_tables(folder)
-    if problems:
-        return problems
-    problems = [problem for rule in RULES for problem in rule(tables)]
-    if not problems:
-        bare = {name: [numbered.row for numbered in rows] for name, rows in tables.items()}
-        problems = list(_cases(folder / "cases", Database(bare, "audit", "")))
-    return problems
+    return problems or [problem for rule in RULES for problem in rule(tables)]
 
 
 def sorted_and_unique(tables: Tables) -> Iterator[DatabaseError]:
@@ -158,16 +144,6 @@ def claims_can_be_judged(tables: Tables) -> Iterator[DatabaseError]:
             yield DatabaseError("claims", numbered.number, "better_wording", "a flagged claim offers safer wording")
 
 
-def phrases_can_be_read(tables: Tables) -> Iterator[DatabaseError]:
-    """A phrase or cue is well formed, and the word classes it uses exist."""
-    classes = {f"<{numbered.row.word_class}>" for numbered in tables["word_classes"]}
-    for name, column in (("phrases", "phrase"), ("context_cues", "cue"), ("marketing_names", "phrase")):
-        for numbered in tables[name]:
-            problem = _phrase_problem(getattr(numbered.row, column), numbered.row.lang, classes)
-            if problem:
-                yield DatabaseError(name, numbered.number, column, problem)
-
-
 def market_rules_select_something(tables: Tables) -> Iterator[DatabaseError]:
     """A market rule has at least one selector, and none takes effect before cosmetics law began."""
     for numbered in tables["market_rules"]:
@@ -196,47 +172,10 @@ RULES: tuple[Callable[[Tables], Iterator[DatabaseError]], ...] = (
     sources_can_be_found,
     studies_are_consistent,
     claims_can_be_judged,
-    phrases_can_be_read,
     market_rules_select_something,
     doses_are_percentages,
 )
 """Every rule of the audit; a kind of mistake once made becomes a rule."""
-
-
-def _cases(folder: Path, database: Database) -> Iterator[DatabaseError]:
-    yield from _claim_cases(folder / "claims.csv", database)
-    yield from _match_cases(folder / "matches.csv", database)
-
-
-def _claim_cases(path: Path, database: Database) -> Iterator[DatabaseError]:
-    """Every example sentence fires, or stays silent, as it says; every claim has two of each."""
-    reader = ClaimReader(database)
-    counts: dict[tuple[str, str], int] = defaultdict(int)
-    for number, row in _read_cases(path):
-        counts[(row["claim_id"], row["expect"])] += 1
-        fired = {claim.claim_id for claim in reader.read([Copy("text", plain(row["text"]))]).claims if claim.asserted}
-        if (row["claim_id"] in fired) != (row["expect"] == "fires"):
-            said = f"{row['claim_id']} should be {row['expect']}; asserted are {', '.join(sorted(fired)) or 'none'}"
-            yield DatabaseError("cases/claims", number, "expect", said)
-    for claim_id in database.claims:
-        for expect in ("fires", "silent"):
-            if counts[(claim_id, expect)] < _LEAST_CASES:
-                yield DatabaseError("cases/claims", 0, "claim_id", f"{claim_id} has fewer than two examples: {expect}")
-
-
-def _match_cases(path: Path, database: Database) -> Iterator[DatabaseError]:
-    """Every example name is read as it says."""
-    matcher = Matcher(database)
-    for number, row in _read_cases(path):
-        match = matcher.match_name(row["text"])
-        if (match.status, match.ingredient_id or "") != (row["status"], row["ingredient_id"]):
-            said = f"{row['text']!r} is read as {match.status} {match.ingredient_id or ''}: {match.why}"
-            yield DatabaseError("cases/matches", number, "status", said)
-
-
-def _read_cases(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        yield from enumerate(csv.DictReader(file), start=2)
 
 
 def _is_cas(cas: str) -> bool:
@@ -245,12 +184,3 @@ def _is_cas(cas: str) -> bool:
         return False
     digits = found.group(1) + found.group(2)
     return sum(i * int(digit) for i, digit in enumerate(reversed(digits), start=1)) % 10 == int(found.group(3))
-
-
-def _phrase_problem(phrase: str, lang: str, classes: set[str]) -> str:
-    try:
-        elements = {element for sequence in sequences(phrase, lang) for element in sequence}
-    except ValueError as error:
-        return str(error)
-    unknown = sorted(element for element in elements if element.startswith("<") and element not in classes)
-    return f"{', '.join(unknown)} is no word class" if unknown else ""

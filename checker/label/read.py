@@ -61,7 +61,7 @@ class LabelReader:
                 source=source,
                 span=view.span(*piece),
                 amount=amount,
-                is_prose=is_note or self._is_prose(name),
+                is_prose=is_note or self.is_prose(name),
             )
             found.append((entry, piece))
         return found
@@ -80,8 +80,8 @@ class LabelReader:
         name = key(parts(text).name)
         return name in self._database.names or name.replace(" ", "") in self._database.squashed
 
-    def _is_prose(self, name: str) -> bool:
-        """Whether a piece is a sentence or a code and no name: by function words, length or shape."""
+    def is_prose(self, name: str) -> bool:
+        """Return whether a piece is a sentence or a code and no name: by function words, length or shape."""
         if self._known(name) or _COLOUR.fullmatch(name.strip()):
             return False
         words = [word.lower() for word in _LETTERS.findall(name)]

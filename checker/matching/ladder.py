@@ -10,6 +10,9 @@ from checker.matching.repair import Repair, Repairer
 from checker.model import Entry, Match, Status
 from checker.names import key
 
+NO_INGREDIENT = Match(Status.NOT_AN_INGREDIENT, "a sentence or a code, not a name")
+"""What a piece of prose on a label is read as."""
+
 _SURE_REPAIR = 2
 _LOOK_ALIKES = {"0": "o", "1": "l", "5": "s"}
 _DIGIT_IN_WORD = re.compile(r"(?<=[A-Za-z])[015](?=[A-Za-z])")
@@ -31,7 +34,7 @@ class Matcher:
     def match(self, entry: Entry) -> Match:
         """Return what an entry is. Prose and codes of a label are said to be no ingredient."""
         if entry.is_prose:
-            return Match(Status.NOT_AN_INGREDIENT, "a sentence or a code, not a name")
+            return NO_INGREDIENT
         return self.match_name(entry.name)
 
     def match_name(self, name: str) -> Match:

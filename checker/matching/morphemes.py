@@ -1,6 +1,7 @@
 """Chemical word-building: two words that differ in a meaningful part are two substances, however alike they look."""
 
 import re
+from collections import Counter
 
 _SUFFIXES = (
     "amine", "amide", "imine", "ether", "ester", "ate", "ite", "ide", "ine", "ane", "ene", "yne", "one", "oic", "oyl",
@@ -15,19 +16,18 @@ _PREFIXES = (
     "eth", "but", "di", "sh", "rh", "de", "un",
 )  # fmt: skip
 _LEAST_REMAINDER = 3
+_SLIP = 2
 
 
 def compatible(a: str, b: str) -> bool:
-    """Whether two words could be one word and its slip: no prefix, stem or ending is exchanged for another.
+    """Whether two words could be one word and its slip: no prefix, stem or ending is exchanged, lost or won.
 
     >>> compatible("methylparaben", "ethylparaben"), compatible("retinol", "retinal")
     (False, False)
-    >>> compatible("glycerin", "glycerrin")
-    True
+    >>> compatible("glycerin", "glycerrin"), compatible("phenoxyethanol", "phenoxyehanol")
+    (True, True)
     """
-    return not (
-        _exchanged(_starts(a), _starts(b)) or _exchanged(_ends(a), _ends(b)) or _exchanged(_stems(a), _stems(b))
-    )
+    return not (_exchanged(_starts(a), _starts(b)) or _exchanged(_ends(a), _ends(b)) or _stems_differ(a, b))
 
 
 def _exchanged(a: str, b: str) -> bool:
@@ -43,5 +43,9 @@ def _ends(word: str) -> str:
     return next((s for s in _SUFFIXES if word.endswith(s) and len(word) - len(s) >= _LEAST_REMAINDER), "")
 
 
-def _stems(word: str) -> str:
-    return " ".join(_STEMS.findall(word))
+def _stems_differ(a: str, b: str) -> bool:
+    """Whether one stem stands for another, or a stem so short that a slip could add it is there once only."""
+    ours, theirs = Counter(_STEMS.findall(a)), Counter(_STEMS.findall(b))
+    only_ours, only_theirs = ours - theirs, theirs - ours
+    short = any(len(stem) <= _SLIP for stem in only_ours | only_theirs)
+    return bool(only_ours and only_theirs) or short

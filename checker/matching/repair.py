@@ -8,10 +8,13 @@ from rapidfuzz.distance import OSA
 
 from checker.database import Database
 from checker.matching.morphemes import compatible
-from checker.rows import WordKind
+from checker.rows import AliasKind, WordKind
 
-_LONG = 8
-_SHORTEST = 4
+_FAR = frozenset({AliasKind.TRANSLATION, AliasKind.MISSPELLING})
+"""Names no slip is repaired to: a foreign ending turns one substance into another in two letters."""
+
+_LONG = 10
+_SHORTEST = 5
 _MOST_UNKNOWN_WORDS = 2
 _MOST_READINGS = 40
 
@@ -27,8 +30,8 @@ class Repairer:
     """Finds the known names that a misspelt one can be. Build it once."""
 
     def __init__(self, database: Database) -> None:
-        self._names = database.names
-        self._squashed = database.squashed
+        self._names = {name for name, hits in database.names.items() if any(hit.kind not in _FAR for hit in hits)}
+        self._squashed = {name.replace(" ", ""): name for name in sorted(self._names)}
         self._vocabulary = database.vocabulary
         self._by_length: dict[int, list[str]] = {}
         for word in sorted(self._vocabulary):

@@ -81,7 +81,7 @@ def test_the_sentences_after_a_list_stay_copy(checker: Checker) -> None:
 
 
 def test_an_alphabetical_list_has_no_order(checker: Checker) -> None:
-    names = "Alcohol, Aqua, Betaine, Carbomer, Glycerin, Mica, Parfum, Panthenol, Silica, Talc"
+    names = "Alcohol, Aqua, Betaine, Carbomer, Glycerin, Mica, Panthenol, Parfum, Silica, Talc"
     assert not read(checker, names).ordered
 
 

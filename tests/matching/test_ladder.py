@@ -1,0 +1,126 @@
+"""Reading names: each rung of the ladder, and above all what must never be read as its neighbour."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from checker import Checker, Database
+from checker.model import Status
+from checker.names import key
+from checker.rows import Origin
+
+TABLES = Path(__file__).parents[2] / "ingredient_db"
+
+
+def cases() -> list[tuple[str, str, str]]:
+    with (TABLES / "cases/matches.csv").open(encoding="utf-8", newline="") as file:
+        return [(row["text"], row["status"], row["ingredient_id"]) for row in csv.DictReader(file)]
+
+
+@pytest.mark.parametrize(("text", "status", "ingredient_id"), cases())
+def test_the_examples_of_the_tables_are_read_as_they_say(
+    checker: Checker, text: str, status: str, ingredient_id: str
+) -> None:
+    match = checker.match(text)
+    assert (status, ingredient_id) == (match.status, match.ingredient_id or ""), match.why
+
+
+READ = [
+    ("AQUA", Status.EXACT, "Aqua"),
+    ("Water", Status.ALIAS, "Aqua"),
+    ("Aqua/Water/Eau", Status.ALIAS, "Aqua"),
+    ("Water\\Aqua\\Eau", Status.ALIAS, "Aqua"),
+    ("AQUA (WATER)", Status.ALIAS, "Aqua"),
+    ("CERA ALBA/BEESWAX/CIRE D'ABEILLE", Status.ALIAS, "Cera Alba"),
+    ("Glycerrin", Status.REPAIRED, "Glycerin"),
+    ("Glicerin", Status.REPAIRED, "Glycerin"),
+    ("Sodium Hyalu ronate", Status.REPAIRED, "Sodium Hyaluronate"),
+    ("Butyleneglycol", Status.REPAIRED, "Butylene Glycol"),
+    ("PHENOXYETHAN0L", Status.REPAIRED, "Phenoxyethanol"),
+    ("Cl 77492", Status.EXACT, "CI 77492"),
+    ("1,2-Hexanediol", Status.EXACT, "1,2-Hexanediol"),
+]
+
+
+@pytest.mark.parametrize(("text", "status", "inci_name"), READ)
+def test_a_name_is_read_on_the_first_rung_that_holds(
+    checker: Checker, text: str, status: Status, inci_name: str
+) -> None:
+    match = checker.match(text)
+    assert (status, inci_name) == (match.status, match.inci_name)
+
+
+INFERRED = [
+    ("Camellia Sinensis Leaf Vesicles", Origin.PLANT, "vesicles"),
+    ("Panax Ginseng Callus Exosomes", Origin.PLANT, "exosomes"),
+    ("Human Placenta Mesenchymal Stem Cell Exosomes", Origin.HUMAN, "exosomes"),
+    ("Horse Umbilical Stem Cell Conditioned Media", Origin.ANIMAL, "conditioned_media"),
+    ("Lactobacillus Plantarum Extracellular Vesicles", Origin.BACTERIA, "extracellular_vesicles"),
+    ("Exosomes", Origin.UNDISCLOSED, "exosomes"),
+    ("Aesculus Hippocastanum (Horse Chestnut) Seed Extract", Origin.PLANT, "extract"),
+]
+
+
+@pytest.mark.parametrize(("text", "origin", "form"), INFERRED)
+def test_a_name_never_listed_is_read_by_its_words(checker: Checker, text: str, origin: Origin, form: str) -> None:
+    match = checker.match(text)
+    assert (Status.INFERRED, origin, form) == (match.status, match.origin, match.form)
+
+
+@pytest.mark.parametrize("text", ["Blorbium Splendens Vesicles", "Retinoul Acetatte X", "Zyxoglycerin"])
+def test_an_unknown_name_is_never_identified(checker: Checker, text: str) -> None:
+    assert checker.match(text).status in (Status.SUSPECTED, Status.UNMATCHED)
+
+
+def test_an_ambiguous_alias_stays_suspected_with_all_it_can_be(checker: Checker) -> None:
+    match = checker.match("Iron Oxides")
+    assert Status.SUSPECTED is match.status
+    assert {"CI 77491", "CI 77492", "CI 77499"} <= set(match.alternatives)
+
+
+def test_confusable_names_never_resolve_to_one_ingredient(checker: Checker, database: Database) -> None:
+    """Every pair of the table, each name read by the whole ladder."""
+    crossed = [
+        (pair.name_a, pair.name_b)
+        for pair in database.tables["confusables"]
+        if (a := checker.match(pair.name_a)).identified
+        and (b := checker.match(pair.name_b)).identified
+        and a.ingredient_id
+        and a.ingredient_id == b.ingredient_id
+    ]
+    assert crossed == []
+
+
+def test_a_name_taken_from_the_table_is_never_repaired_into_another(checker: Checker, database: Database) -> None:
+    """With its row hidden, a confusable name must not be read as its neighbour: here by names the table lacks."""
+    for missing, neighbour in [
+        ("Heptylparaben", "Butylparaben"),
+        ("Retinil", "Retinol"),
+        ("Ceramide XQ", "Ceramide NP"),
+    ]:
+        assert neighbour != checker.match(missing).inci_name, missing
+
+
+def test_canonical_names_read_as_themselves(checker: Checker, database: Database) -> None:
+    wrong = [
+        row.inci_name
+        for row in database.ingredients.values()
+        if checker.match(row.inci_name).ingredient_id != row.ingredient_id
+    ]
+    assert wrong == []
+
+
+def test_no_two_names_one_edit_apart_are_repaired_into_each_other(checker: Checker, database: Database) -> None:
+    """A repair needs an unknown word, and every word of the tables is known."""
+    assert all(word in database.vocabulary for name in database.names for word in name.split())
+
+
+def test_every_alias_finds_its_ingredient_or_shows_it(checker: Checker, database: Database) -> None:
+    lost = []
+    for alias in database.tables["aliases"]:
+        ids = {hit.ingredient_id for hit in database.names[key(alias.alias)]}
+        official = {hit.kind for hit in database.names[key(alias.alias)]} == {"inci"}
+        if alias.ingredient_id not in ids and not official:
+            lost.append(alias.alias)
+    assert lost == []

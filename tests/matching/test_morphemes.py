@@ -1,0 +1,27 @@
+"""Meaningful parts of chemical words are never edited away."""
+
+import pytest
+
+from checker.matching.morphemes import compatible
+
+DIFFERENT = [
+    ("methylparaben", "ethylparaben"), ("propylparaben", "butylparaben"), ("retinol", "retinal"),
+    ("laurate", "laureth"), ("sulfate", "sulfite"), ("distearate", "tristearate"), ("monostearate", "distearate"),
+     ("stearic", "stearyl"), ("benzoate", "benzoic"),
+]  # fmt: skip
+SLIPS = [
+    ("glycerin", "glycerrin"),
+    ("niacinamid", "niacinamide"),
+    ("phenoxyethanol", "phenoxyehanol"),
+    ("tocoferol", "tocopherol"),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), DIFFERENT)
+def test_words_that_differ_in_a_meaningful_part_are_two_substances(a: str, b: str) -> None:
+    assert not compatible(a, b)
+
+
+@pytest.mark.parametrize(("a", "b"), SLIPS)
+def test_a_slip_outside_the_meaningful_parts_may_be_repaired(a: str, b: str) -> None:
+    assert compatible(a, b)

@@ -1,0 +1,180 @@
+"""Grades come out of study records: each rule, its neighbours, and the worked checks of the methodology."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from checker import Database
+from checker.evidence import Cell, evidence, graded, modifiers
+from checker.model import Record
+from checker.rows import (
+    Blinding,
+    Certainty,
+    Control,
+    Design,
+    Direction,
+    Endpoint,
+    Funding,
+    Grade,
+    Material,
+    Route,
+    Study,
+    StudyOutcome,
+    Subjects,
+)
+
+STUDY = Study(
+    study_id="s", source_id="s", subjects=Subjects.HUMAN, design=Design.RCT_SPLIT, n_analysed=40, n_per_arm=40,
+    trials=None, certainty=Certainty.NOT_RATED, control=Control.VEHICLE, blinding=Blinding.DOUBLE, weeks=12,
+    route=Route.LEAVE_ON, dose="1%", funding=Funding.INDEPENDENT, team="t", cohort="", retracted=False, note="",
+    reviewed_on=date(2026, 11, 22),
+)  # fmt: skip
+OUTCOME = StudyOutcome(
+    study_id="s", ingredient_id="i", outcome_id="wrinkles", material=Material.SAME, endpoint="depth",
+    endpoint_type=Endpoint.INSTRUMENT, between_arms=True, direction=Direction.BENEFIT, small_effect=False, result="",
+)  # fmt: skip
+STUDY_FIELDS = set(Study.__dataclass_fields__)
+
+
+def record(name: str = "s", **changes: Any) -> Record:
+    """A qualifying trial with a benefit, changed where a case says so."""
+    study = {field: value for field, value in changes.items() if field in STUDY_FIELDS}
+    outcome = {field: value for field, value in changes.items() if field not in STUDY_FIELDS}
+    return Record(replace(STUDY, study_id=name, **study), replace(OUTCOME, study_id=name, **outcome))
+
+
+def cell(*records: Record, authorised: bool = False) -> Cell:
+    return Cell(records, Route.LEAVE_ON, 8, authorised)
+
+
+def grade(*records: Record, authorised: bool = False) -> Grade:
+    return graded(cell(*records, authorised=authorised))[0]
+
+
+NULL = {"direction": Direction.NULL}
+LAB = {"subjects": Subjects.IN_VITRO, "design": Design.LABORATORY, "route": Route.LABORATORY}
+OPEN = {"design": Design.SINGLE_ARM, "control": Control.NONE, "blinding": Blinding.NONE, "between_arms": False}
+SMALL = {"n_analysed": 15, "n_per_arm": 15}
+OTHERS = {"team": "u"}
+
+
+def three(**changes: Any) -> list[Record]:
+    return [
+        record("a", n_analysed=60, **changes),
+        record("b", n_analysed=50, **changes),
+        record("c", team="u", **changes),
+    ]
+
+
+CASES: list[tuple[str, Grade, list[Record]]] = [
+    ("three trials, two teams, 150 people", Grade.STRONG, three()),
+    ("three trials of one team", Grade.MODERATE, [*three()[:2], record("c")]),
+    ("three trials, all paid for by the maker", Grade.MODERATE, three(funding=Funding.SPONSOR)),
+    ("three trials of 149 people", Grade.MODERATE, [*three()[:2], record("c", team="u", n_analysed=39)]),
+    ("two trials, 60 people", Grade.MODERATE, [record("a"), record("b", n_analysed=20, n_per_arm=20)]),
+    ("two trials, 59 people", Grade.LIMITED, [record("a", n_analysed=39), record("b", n_analysed=20, n_per_arm=20)]),
+    ("one trial of 100, independent", Grade.MODERATE, [record(n_analysed=100)]),
+    ("one trial of 100, paid for by the maker", Grade.LIMITED, [record(n_analysed=100, funding=Funding.SPONSOR)]),
+    ("one trial of 99", Grade.LIMITED, [record(n_analysed=99)]),
+    ("a review of three trials with moderate certainty", Grade.STRONG,
+     [record(design=Design.SYSTEMATIC_REVIEW, trials=3, certainty=Certainty.MODERATE)]),
+    ("a review with low certainty", Grade.LIMITED,
+     [record(design=Design.SYSTEMATIC_REVIEW, trials=3, certainty=Certainty.LOW)]),
+    ("a review of two trials", Grade.LIMITED,
+     [record(design=Design.SYSTEMATIC_REVIEW, trials=2, certainty=Certainty.HIGH)]),
+    ("one null trial of 30", Grade.CONTRADICTED, [record(n_per_arm=30, **NULL)]),
+    ("one null trial of 29", Grade.NONE, [record(n_per_arm=29, **NULL)]),
+    ("one null, one benefit", Grade.LIMITED, [record("a"), record("b", **NULL)]),
+    ("two nulls, one benefit", Grade.CONTRADICTED, [record("a"), record("b", **NULL), record("c", **NULL)]),
+    ("no difference from another active", Grade.NONE, [record(control=Control.ACTIVE, **NULL)]),
+    ("one trial found harm", Grade.CONTRADICTED, [record("a"), record("b", direction=Direction.HARM)]),
+    ("a trial of 19 a side", Grade.LIMITED, [record(n_per_arm=19)]),
+    ("a trial shorter than the outcome needs", Grade.LIMITED, [record(weeks=7)]),
+    ("a trial against saline", Grade.LIMITED, [record(control=Control.SALINE)]),
+    ("a trial with self-reported outcome alone", Grade.NONE, [record(endpoint_type=Endpoint.SELF_REPORT)]),
+    ("a before-and-after study in ten", Grade.LIMITED, [record(n_analysed=10, **OPEN)]),
+    ("a before-and-after study in nine", Grade.NONE, [record(n_analysed=9, **OPEN)]),
+    ("another route", Grade.NONE, [record(route=Route.INJECTION)]),
+    ("another source", Grade.NONE, [record(material=Material.OTHER_SOURCE)]),
+    ("a mixture", Grade.NONE, [record(material=Material.MIXTURE)]),
+    ("cells only", Grade.PRECLINICAL_ONLY, [record(**LAB)]),
+    ("cells of another source", Grade.NONE, [record(material=Material.OTHER_SOURCE, **LAB)]),
+    ("cells, and people by another route", Grade.PRECLINICAL_ONLY, [record("a", **LAB), record("b", route=Route.ORAL)]),
+    ("a retracted trial", Grade.NONE, [record(retracted=True)]),
+    ("one cohort published twice", Grade.LIMITED, [record("a", cohort="x"), record("b", cohort="x", n_analysed=60)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("expected", "records"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_the_first_rule_that_holds_gives_the_grade(expected: Grade, records: list[Record]) -> None:
+    assert expected is grade(*records)
+
+
+def test_an_authorised_drug_is_strong_without_trials_in_the_table() -> None:
+    assert Grade.STRONG is grade(authorised=True)
+
+
+MODIFIED = [
+    ("uncontrolled_only", [record(n_analysed=20, **OPEN)]),
+    ("weak_rct_only", [record(n_per_arm=15)]),
+    ("injection_only", [record(route=Route.INJECTION)]),
+    ("adjunct_only", [record(route=Route.ADJUNCT_LASER)]),
+    ("other_source_only", [record(material=Material.OTHER_SOURCE)]),
+    ("other_form_only", [record(material=Material.OTHER_FORM)]),
+    ("mixture_only", [record(material=Material.MIXTURE)]),
+    ("case_level_only", [record(n_analysed=6, **OPEN)]),
+    ("null_underpowered", [record(n_per_arm=25, **NULL)]),
+    ("dose_unknown", [record(dose="")]),
+    ("sponsor_only", [record(funding=Funding.SPONSOR)]),
+    ("conflicting", [record("a"), record("b", **NULL)]),
+    ("small_effect", [record(small_effect=True)]),
+]
+
+
+@pytest.mark.parametrize(("modifier", "records"), MODIFIED, ids=[case[0] for case in MODIFIED])
+def test_each_modifier_is_said_when_it_holds(modifier: str, records: list[Record]) -> None:
+    seen = cell(*records)
+    assert modifier in modifiers(seen, graded(seen)[0])
+
+
+def test_a_plain_qualifying_trial_has_no_modifier() -> None:
+    seen = cell(record())
+    assert modifiers(seen, graded(seen)[0]) == ()
+
+
+CORD_LINING = "umbilical-cord-lining-stem-cell-conditioned-media"
+WORKED = [
+    ("human-adipose-stromal-cell-exosomes", "pigment", Route.LEAVE_ON, Grade.LIMITED, {"small_effect", "sponsor_only"}),
+    ("human-adipose-stromal-cell-exosomes", "scars", Route.ADJUNCT_LASER, Grade.LIMITED, set()),
+    ("human-adipose-stromal-cell-exosomes", "scars", Route.LEAVE_ON, Grade.NONE, {"adjunct_only"}),
+    ("human-adipose-stromal-cell-exosomes", "wrinkles", Route.ADJUNCT_MICRONEEDLE, Grade.LIMITED, {"weak_rct_only"}),
+    (f"red-deer-{CORD_LINING}", "wrinkles", Route.LEAVE_ON, Grade.CONTRADICTED, set()),
+    ("human-platelet-extract", "collagen", Route.LEAVE_ON, Grade.LIMITED, {"uncontrolled_only", "sponsor_only"}),
+    ("milk-exosomes", "wrinkles", Route.LEAVE_ON, Grade.LIMITED, {"uncontrolled_only"}),
+    ("minoxidil", "hair_growth", Route.LEAVE_ON, Grade.STRONG, set()),
+    ("retinol", "wrinkles", Route.LEAVE_ON, Grade.MODERATE, set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("ingredient_id", "outcome_id", "route", "expected", "notes"), WORKED)
+def test_the_worked_checks_come_out_of_the_table(
+    database: Database, ingredient_id: str, outcome_id: str, route: Route, expected: Grade, notes: set[str]
+) -> None:
+    found = evidence(database, ingredient_id, outcome_id, route)
+    assert expected is found.grade
+    assert notes <= set(found.modifiers)
+
+
+def test_no_record_is_not_reviewed_and_never_no_evidence(database: Database) -> None:
+    assert Grade.NOT_REVIEWED is evidence(database, "xanthan-gum", "wrinkles").grade
+
+
+def test_no_exosome_reaches_moderate_on_intact_skin(database: Database) -> None:
+    """The state of the evidence in 2026, from the records alone."""
+    vesicles = {
+        row.ingredient_id for row in database.ingredients.values() if database.forms[row.form].family == "vesicle"
+    }
+    grades = {evidence(database, *pair).grade for pair in database.study_outcomes if pair[0] in vesicles}
+    assert not grades & {Grade.STRONG, Grade.MODERATE}
