@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from checker.check import Checker
-from checker.claims.patterns import sequences
+from checker.claims.patterns import elements
 from checker.database.load import read_tables
 from checker.errors import DatabaseError
 
@@ -57,8 +57,8 @@ def rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
 
 def _phrase_problem(phrase: str, lang: str, classes: set[str]) -> str:
     try:
-        elements = {element for sequence in sequences(phrase, lang) for element in sequence}
+        labels = {label for part in elements(phrase, lang) for labels in part.alternatives for label in labels}
     except ValueError as error:
         return str(error)
-    unknown = sorted(element for element in elements if element.startswith("<") and element not in classes)
+    unknown = sorted(label for label in labels if label.startswith("<") and label not in classes)
     return f"{', '.join(unknown)} is no word class" if unknown else ""

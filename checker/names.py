@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"\d+|[^\W\d_]+")
@@ -27,8 +28,14 @@ def tokens(text: str) -> list[Token]:
     >>> [token.word for token in tokens("1,2-Hexanediol (PEG40)")]
     ['1', '2', 'hexanediol', 'peg', '40']
     """
-    found = [Token(_word(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
-    return [_colour_index(found, i) for i in range(len(found))]
+    places = [match.span() for match in _WORD.finditer(text)]
+    return [Token(word, start, end) for word, (start, end) in zip(words(text), places)]
+
+
+def words(text: str) -> list[str]:
+    """Return the normalised words of a name, without their places."""
+    found = [_word(raw) for raw in _WORD.findall(text)]
+    return _colour_indices(found) if "cl" in found else found
 
 
 def key(text: str) -> str:
@@ -37,7 +44,7 @@ def key(text: str) -> str:
     >>> key("Extraits d'Ûlva  lactuca")
     'extrait d ulva lactuca'
     """
-    return " ".join(token.word for token in tokens(text))
+    return " ".join(words(text))
 
 
 def slug(text: str) -> str:
@@ -49,6 +56,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", _plain(text)).strip("-")
 
 
+@cache
 def _word(raw: str) -> str:
     word = _plain(raw)
     for written, kept in _SPELLINGS:
@@ -68,9 +76,7 @@ def _is_plural(word: str) -> bool:
     return len(word) > 4 and word.endswith("s") and not word.endswith(_NO_PLURAL)
 
 
-def _colour_index(found: list[Token], i: int) -> Token:
+def _colour_indices(found: list[str]) -> list[str]:
     """Read ``Cl 77492`` (letter l) as the colour index CI 77492, a frequent misprint."""
-    token = found[i]
-    if token.word == "cl" and i + 1 < len(found) and re.fullmatch(r"\d{5}", found[i + 1].word):
-        return token._replace(word="ci")
-    return token
+    after = [*found[1:], ""]
+    return ["ci" if a == "cl" and re.fullmatch(r"\d{5}", b) else a for a, b in zip(found, after)]

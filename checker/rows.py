@@ -310,7 +310,7 @@ class Seen(StrEnum):
     SECONDARY = "secondary"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FormRow:
     """A physical form of a material; ``family`` is vesicle, cousin or other."""
 
@@ -320,7 +320,7 @@ class FormRow:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heading:
     """Words that open a section of a label, or (section ``end``) close the list."""
 
@@ -329,7 +329,7 @@ class Heading:
     section: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ProseWord:
     """A word that stands in sentences and never in an ingredient name."""
 
@@ -337,7 +337,7 @@ class ProseWord:
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MarketRow:
     """A market whose rules the tables hold."""
 
@@ -345,7 +345,7 @@ class MarketRow:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Taxon:
     """A species, or a group of organisms that labels name as one."""
 
@@ -355,7 +355,7 @@ class Taxon:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TaxonName:
     """Another name of a taxon: a Latin synonym or a common name."""
 
@@ -365,7 +365,7 @@ class TaxonName:
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NameWord:
     """A word (or words) of the name grammar and what it tells: a part, a form, an origin, a cell, a process."""
 
@@ -375,7 +375,7 @@ class NameWord:
     rank: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ingredient:
     """One INCI material."""
 
@@ -388,7 +388,7 @@ class Ingredient:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Alias:
     """Another written form of an ingredient; the same alias on two ingredients is ambiguous."""
 
@@ -398,7 +398,7 @@ class Alias:
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """A set of ingredients that copy speaks of as one."""
 
@@ -408,7 +408,7 @@ class Group:
     source_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GroupMember:
     """An ingredient that belongs to a group, or only looks as if it did (``why`` says so)."""
 
@@ -418,7 +418,7 @@ class GroupMember:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GroupPattern:
     """A rule that puts every ingredient it fits into a group."""
 
@@ -429,7 +429,7 @@ class GroupPattern:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Function:
     """What an ingredient does in a formula, in CosIng's vocabulary."""
 
@@ -437,7 +437,7 @@ class Function:
     function: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Confusable:
     """Two names that must never be merged."""
 
@@ -446,7 +446,7 @@ class Confusable:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outcome:
     """A skin effect that can be claimed; shorter studies than ``minimum_weeks`` do not qualify."""
 
@@ -455,7 +455,7 @@ class Outcome:
     minimum_weeks: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A cited document: where it is, how much of it was read, and when."""
 
@@ -468,7 +468,7 @@ class Source:
     read_on: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Study:
     """One study. ``n_per_arm`` is the smallest arm; in a split-face study it equals ``n_analysed``."""
 
@@ -493,7 +493,7 @@ class Study:
     reviewed_on: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StudyOutcome:
     """One outcome measured in a study for one ingredient."""
 
@@ -509,7 +509,7 @@ class StudyOutcome:
     result: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClaimType:
     """One kind of marketing claim. ``verdict`` and ``severity`` hold for the bases no evidence grade decides."""
 
@@ -528,7 +528,7 @@ class ClaimType:
     source_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrase:
     """A wording that fires or guards a claim; ``outcome_id`` and ``group_id`` narrow the claim's own."""
 
@@ -541,7 +541,7 @@ class Phrase:
     group_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WordClass:
     """A word that stands for its class in phrases: ``<boost>`` is boost, stimulate, increase ..."""
 
@@ -550,7 +550,7 @@ class WordClass:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MarketingName:
     """A word in copy that names a material; filled cells all hold at once (origin plant, form exosomes)."""
 
@@ -563,7 +563,7 @@ class MarketingName:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ContextCue:
     """A wording near a claim that changes what it asserts."""
 
@@ -573,7 +573,7 @@ class ContextCue:
     reach: Reach
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class VerdictRule:
     """The verdict on an efficacy claim of this force, when its best evidence has this grade."""
 
@@ -583,7 +583,7 @@ class VerdictRule:
     severity: Severity
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MarketRule:
     """A rule of one market; it applies where every filled selector (ingredient, group, origin, form) fits."""
 
@@ -602,7 +602,7 @@ class MarketRule:
     source_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DoseLimit:
     """An amount in percent: a legal maximum, a range that was studied, or an authorised drug strength."""
 

@@ -27,18 +27,18 @@ _QUOTED = re.compile(r"[“\"«]([^“”\"«»\n]{12,600})[”\"»]")
 class Surroundings:
     """The cues of one text, and which of them reach a stretch of its words.
 
-    ``absences`` are the free-from wordings: the "not" of "does not contain" is part of the claim and negates nothing.
+    ``own`` are the wordings of the claims: the "not" of "does not contain" is part of its claim and negates nothing.
     """
 
     def __init__(
-        self, words: Sequence[Word], cues: Sequence[Hit], text: str, verbs: frozenset[str], absences: Sequence[Hit]
+        self, words: Sequence[Word], cues: Sequence[Hit], text: str, verbs: frozenset[str], own: Sequence[Hit]
     ) -> None:
         self._words = words
         self._text = text
         self._verbs = verbs
         emphasis = [hit for hit in cues if hit.payload.kind is CueKind.PSEUDO_NEGATION]
         self._breaks = [hit.first for hit in cues if hit.payload.kind is CueKind.TERMINATOR]
-        self._cues = [hit for hit in cues if not _voided(hit, [*emphasis, *absences])]
+        self._cues = [hit for hit in cues if not _voided(hit, [*emphasis, *own])]
         self._quotes = [quote.span() for quote in _QUOTED.finditer(text)]
 
     def reaching(self, first: int, last: int) -> list[Hit]:

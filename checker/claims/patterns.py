@@ -1,60 +1,89 @@
-"""Phrases -> one trie of words per language; the notation is described in ``ingredient_db/README.md``."""
+"""Phrases -> one graph of words per language; the notation is described in ``ingredient_db/README.md``.
+
+Phrases that begin alike share their nodes, and the alternatives of ``(a|b)`` meet again in one node, so that the graph
+stays as small as the table.
+"""
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, NamedTuple
 
 from checker.claims.words import stem
 
 GAP, NUMBER, NAME = "~", "#", "@"
 
 _ELEMENT = re.compile(r"\([^()]*\)|<\w+>|[~#@%]|[^\s()<>~#@%]+")
-_BETWEEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
+_WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
+
+Labels = tuple[str, ...]
+"""Stems, class names and signs that follow one another."""
+
+
+class Element(NamedTuple):
+    """A part of a phrase: what the table says, and the alternatives it stands for (an empty one makes it optional)."""
+
+    text: str
+    alternatives: tuple[Labels, ...]
 
 
 class Node:
-    """A place in the trie: where each word leads, and what ends here."""
+    """A place in the graph. ``edges`` maps the first label of an alternative to the labels after it and its end."""
 
-    __slots__ = ("edges", "payloads")
+    __slots__ = ("_ends", "edges", "payloads")
 
     def __init__(self) -> None:
-        self.edges: dict[str, Node] = {}
+        self.edges: dict[str, list[tuple[Labels, Node]]] = {}
         self.payloads: list[Any] = []
+        self._ends: dict[str, Node] = {}
+
+    def after(self, element: Element) -> "Node":
+        """Return the node behind an element, made on first use."""
+        if element.text not in self._ends:
+            self._ends[element.text] = Node()
+            for labels in filter(None, element.alternatives):
+                self.edges.setdefault(labels[0], []).append((labels[1:], self._ends[element.text]))
+        return self._ends[element.text]
 
 
 def build(phrases: Iterable[tuple[str, Any]], lang: str) -> Node:
-    """Build the trie of ``(phrase, payload)`` pairs. Raises ValueError for a phrase that says nothing."""
+    """Build the graph of ``(phrase, payload)`` pairs. Raises ValueError for a phrase that says nothing."""
     root = Node()
     for phrase, payload in phrases:
-        for sequence in sequences(phrase, lang):
-            node = root
-            for element in sequence:
-                node = node.edges.setdefault(element, Node())
-            node.payloads.append(payload)
+        _insert(root, elements(phrase, lang), payload)
     return root
 
 
-def sequences(phrase: str, lang: str) -> list[list[str]]:
-    """Write a phrase out into its alternatives, each a list of stems and signs."""
-    found: list[list[str]] = [[]]
-    for element in _ELEMENT.findall(phrase.lower()):
-        choices = _choices(element, lang)
-        found = [sequence + choice for sequence in found for choice in choices]
-    for sequence in found:
-        if not sequence or GAP in (sequence[0], sequence[-1]) or sequence == [NUMBER]:
-            raise ValueError(f"the phrase {phrase!r} needs a word at its start and end")
+def elements(phrase: str, lang: str) -> list[Element]:
+    """Take a phrase apart. Raises ValueError where no word stands at its start or end."""
+    found = [Element(text, _alternatives(text, lang)) for text in _ELEMENT.findall(phrase.lower())]
+    texts = [element.text for element in found]
+    if not found or GAP in (texts[0], texts[-1]) or texts == [NUMBER]:
+        raise ValueError(f"the phrase {phrase!r} needs a word at its start and end")
     return found
 
 
-def _choices(element: str, lang: str) -> list[list[str]]:
-    if element.startswith("("):
-        return [list(_simple(option, lang)) for option in element[1:-1].split("|")]
-    return [list(_simple(element, lang))]
+def _insert(node: Node, parts: list[Element], payload: Any) -> None:
+    if not parts:
+        node.payloads.append(payload)
+        return
+    _insert(node.after(parts[0]), parts[1:], payload)
+    if () in parts[0].alternatives:
+        _insert(node, parts[1:], payload)
 
 
-def _simple(text: str, lang: str) -> Iterator[str]:
+@cache
+def _alternatives(text: str, lang: str) -> tuple[Labels, ...]:
+    options = text[1:-1].split("|") if text.startswith("(") else [text]
+    return tuple(_labels(option, lang) for option in options)
+
+
+@cache
+def _labels(text: str, lang: str) -> Labels:
+    if text.isalpha():
+        return (stem(text, lang),)
+    found: list[str] = []
     for element in _ELEMENT.findall(text):
-        if element.startswith("<") or element in (GAP, NUMBER, NAME, "%"):
-            yield element
-        else:
-            yield from (stem(word, lang) for word in _BETWEEN.findall(element))
+        is_sign = element.startswith("<") or element in (GAP, NUMBER, NAME, "%")
+        found.extend([element] if is_sign else [stem(word, lang) for word in _WORD.findall(element)])
+    return tuple(found)

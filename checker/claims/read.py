@@ -17,6 +17,9 @@ from checker.rows import Basis, ClaimType, ContextCue, CueKind, Force, Phrase, P
 from checker.views import View
 
 _FORCES = list(Force)
+_JOINERS = frozenset({"and", "or", "nor"})
+_BETWEEN = _JOINERS | {stem("any", "en"), stem("added", "en"), "free", "no"}
+_MOST_BETWEEN = 2
 
 
 class Copy(NamedTuple):
@@ -86,30 +89,44 @@ class _Page:
         hits, self._named = reader.scan(self._words)
         self._cues = [hit for hit in hits if isinstance(hit.payload, ContextCue)]
         fires = _unguarded([hit for hit in hits if isinstance(hit.payload, Phrase)])
-        absences = [hit for hit in fires if reader.kind(hit.payload).basis is Basis.FREE_FROM]
-        self._around = Surroundings(self._words, self._cues, self._text, reader.verbs, absences)
-        self._fires = [*fires, *self._coordinated(absences)]
+        carried = self._coordinated(fires)
+        own = [*fires, *(Hit(None, hit.first, other.last) for hit, other in carried)]
+        self._around = Surroundings(self._words, self._cues, self._text, reader.verbs, own)
+        self._fires = [*fires, *(other for _, other in carried)]
         self._notes = footnotes.notes(self._text)
         self.mentions = [self._mention(named) for named in self._named]
 
     def claims(self) -> list[Claim]:
         """Return the claims of this text in reading order."""
-        return [self._claim(hits) for hits in _merged(self._fires)]
+        found = [self._claim(hits) for hits in _merged(self._fires)]
+        return [claim for claim in found if not any(_says_more(other, claim) for other in found)]
 
-    def _coordinated(self, absences: list[Hit]) -> list[Hit]:
-        """Carry "free from X" over to the Y and Z of "X, Y and Z", and "X-, Y- and Z-free" back to X and Y."""
-        found: list[Hit] = []
-        for hit in absences:
+    def _coordinated(self, fires: list[Hit]) -> list[tuple[Hit, Hit]]:
+        """Carry "free from X" over to the Y and Z of "X, Y and Z", and "X, Y and Z-free" back to X and Y."""
+        found: list[tuple[Hit, Hit]] = []
+        for hit in fires:
+            kind = self._reader.kind(hit.payload)
+            if kind.basis is not Basis.FREE_FROM or kind.group_id or hit.payload.group_id:
+                continue
             inside = [named for named in self._named if hit.first <= named.first and named.last <= hit.last]
             if len(inside) == 1:
-                found.extend(Hit(hit.payload, named.first, named.last) for named in self._listed(inside[0], hit))
+                others = self._listed_with(inside[0], hit)
+                found.extend((hit, Hit(hit.payload, other.first, other.last)) for other in others)
         return found
 
-    def _listed(self, named: Named, hit: Hit) -> list[Named]:
+    def _listed_with(self, named: Named, hit: Hit) -> list[Named]:
         place = self._named.index(named)
-        forward = self._named[place + 1 :] if named.last == hit.last else []
-        backward = self._named[:place][::-1] if named.first == hit.first else []
-        return [*self._run(named, forward), *self._run(named, backward)]
+        found: list[Named] = []
+        if named.last == hit.last:
+            found.extend(self._run(named, self._named[place + 1 :]))
+        before = self._named[:place][::-1]
+        if named.first == hit.first and before and self._joined_by_word(before[0], named):
+            found.extend(self._run(named, before))
+        return found
+
+    def _joined_by_word(self, a: Named, b: Named) -> bool:
+        """Whether "and" or "or" joins two names: a bare comma does not carry "free" backwards."""
+        return any(word.stem in _JOINERS for word in self._words[a.last + 1 : b.first])
 
     def _run(self, named: Named, others: list[Named]) -> list[Named]:
         """Return the names that follow one another with nothing but commas, "and" and "or" between them."""
@@ -117,10 +134,7 @@ class _Page:
         for other in others:
             low, high = (named.last, other.first) if other.first > named.last else (other.last, named.first)
             between = self._words[low + 1 : high]
-            if (
-                any(word.stem not in ("and", "or", "nor", "ani", "ad", "free", "no") for word in between)
-                or len(between) > 2
-            ):
+            if len(between) > _MOST_BETWEEN or any(word.stem not in _BETWEEN for word in between):
                 break
             if self._words[low].sentence != self._words[high].sentence:
                 break
@@ -256,6 +270,13 @@ def _guarded(hit: Hit, guards: list[Hit]) -> bool:
         guard.payload.claim_id == hit.payload.claim_id and guard.first <= hit.last and hit.first <= guard.last
         for guard in guards
     )
+
+
+def _says_more(other: Claim, claim: Claim) -> bool:
+    """Whether another free-from wording over the same words names its group, so that the plainer one is idle."""
+    both = claim.basis is Basis.FREE_FROM and other.basis is Basis.FREE_FROM
+    overlap = other.span.start < claim.span.end and claim.span.start < other.span.end
+    return both and overlap and bool(other.group_id) and not claim.group_id
 
 
 def _telling(cues: list[Hit]) -> list[Hit]:

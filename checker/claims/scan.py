@@ -1,13 +1,16 @@
-"""Walk words and trie together: every phrase in one pass, in time linear in the text."""
+"""Walk words and graph together: every phrase in one pass, in time linear in the text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from checker.claims.patterns import GAP, NAME, NUMBER, Node
+from checker.claims.patterns import GAP, NAME, NUMBER, Labels, Node
 from checker.claims.words import Word
 
 LONGEST_GAP = 4
 LONGEST_NUMBER = 4
+
+Names = Mapping[int, tuple[int, ...]]
+"""The last words of the material names that start at a word."""
 
 
 class Hit(NamedTuple):
@@ -19,78 +22,95 @@ class Hit(NamedTuple):
 
 
 class Scanner:
-    """Finds the phrases of one trie. ``classes`` maps a stem to the word classes it belongs to."""
+    """Finds the phrases of one graph. ``classes`` maps a stem to the word classes it belongs to."""
 
     def __init__(self, root: Node, classes: Mapping[str, tuple[str, ...]]) -> None:
         self._root = root
         self._classes = classes
 
-    def hits(self, words: list[Word], names: Mapping[int, tuple[int, ...]] | None = None) -> list[Hit]:
-        """Return every phrase in ``words``. ``names[i]`` are the last words of the material names starting at ``i``."""
+    def hits(self, words: list[Word], names: Names | None = None) -> list[Hit]:
+        """Return every phrase in ``words``."""
+        walk = _Walk(words, self._classes, names or {})
         found: dict[tuple[int, int, int], Hit] = {}
         for first in range(len(words)):
-            for node, last in self._walk(words, first, names or {}):
+            for node, last in walk.ends(self._root, first):
                 for payload in node.payloads:
                     found.setdefault((id(payload), first, last), Hit(payload, first, last))
         return list(found.values())
 
-    def _walk(self, words: list[Word], first: int, names: Mapping[int, tuple[int, ...]]) -> Iterator[tuple[Node, int]]:
-        open_ends = [(self._root, first)]
+
+class _Walk:
+    """One text, walked from each of its words."""
+
+    def __init__(self, words: list[Word], classes: Mapping[str, tuple[str, ...]], names: Names) -> None:
+        self._words = words
+        self._names = names
+        self._labels = [(word.stem, *classes.get(word.stem, ())) for word in words]
+
+    def ends(self, root: Node, first: int) -> Iterator[tuple[Node, int]]:
+        """Yield each node with payloads that can be reached from a word, and the last word of the way to it."""
+        open_ends = [(root, first)]
         while open_ends:
             node, at = open_ends.pop()
-            for step, after in self._steps(node, words, at, at == first, names):
+            for step, after in self._steps(node, at, at == first):
                 if step.payloads:
                     yield step, after - 1
                 if step.edges:
                     open_ends.append((step, after))
 
-    def _steps(
-        self, node: Node, words: list[Word], at: int, is_first: bool, names: Mapping[int, tuple[int, ...]]
-    ) -> Iterator[tuple[Node, int]]:
-        if at >= len(words):
+    def _steps(self, node: Node, at: int, is_first: bool) -> Iterator[tuple[Node, int]]:
+        if at >= len(self._words):
             return
-        if is_first or _follows(words, at):
-            yield from self._here(node, words, at, names)
-        if GAP in node.edges:
-            for start in _gap(words, at):
-                yield from self._here(node.edges[GAP], words, start, names)
+        if is_first or self._follows(at):
+            yield from self._here(node, at)
+        for _, behind in node.edges.get(GAP, ()):
+            for start in self._gap(at):
+                yield from self._here(behind, start)
 
-    def _here(
-        self, node: Node, words: list[Word], at: int, names: Mapping[int, tuple[int, ...]]
-    ) -> Iterator[tuple[Node, int]]:
-        edges = node.edges
-        stem = words[at].stem
-        for label in (stem, *self._classes.get(stem, ())):
-            if label in edges:
-                yield edges[label], at + 1
-        if NUMBER in edges and (end := self._number(words, at)) > at:
-            yield edges[NUMBER], end
-        if NAME in edges:
-            for last in names.get(at, ()):
-                yield edges[NAME], last + 1
+    def _here(self, node: Node, at: int) -> Iterator[tuple[Node, int]]:
+        for label in (*self._labels[at], NUMBER, NAME):
+            for rest, behind in node.edges.get(label, ()):
+                for after in self._after((label, *rest), at):
+                    yield behind, after
 
-    def _number(self, words: list[Word], at: int) -> int:
+    def _after(self, labels: Labels, at: int) -> Iterable[int]:
+        """Return the places at which a sequence of labels read from ``at`` can end."""
+        ends = [at]
+        for i, label in enumerate(labels):
+            ends = [after for end in ends if i == 0 or self._goes_on(end) for after in self._label_ends(label, end)]
+        return ends
+
+    def _goes_on(self, at: int) -> bool:
+        return at < len(self._words) and self._follows(at)
+
+    def _label_ends(self, label: str, at: int) -> Iterable[int]:
+        if label == NUMBER:
+            end = self._number(at)
+            return [end] if end > at else []
+        if label == NAME:
+            return [last + 1 for last in self._names.get(at, ())]
+        return [at + 1] if label in self._labels[at] else []
+
+    def _number(self, at: int) -> int:
         """Return the place after the figures and number words that start at ``at``."""
         end = at
-        while end < len(words) and end - at < LONGEST_NUMBER and self._is_number(words[end]):
-            if end > at and not _follows(words, end):
+        while end < min(len(self._words), at + LONGEST_NUMBER) and self._is_number(end):
+            if end > at and not self._follows(end):
                 break
             end += 1
         return end
 
-    def _is_number(self, word: Word) -> bool:
-        return word.is_number or "<number>" in self._classes.get(word.stem, ())
+    def _is_number(self, at: int) -> bool:
+        return self._words[at].is_number or "<number>" in self._labels[at]
 
+    def _follows(self, at: int) -> bool:
+        """Whether a word stands in one breath with the word before it."""
+        return not self._words[at].comma and self._words[at].sentence == self._words[at - 1].sentence
 
-def _follows(words: list[Word], at: int) -> bool:
-    """Whether the word stands in one breath with the word before it."""
-    return not words[at].comma and words[at].sentence == words[at - 1].sentence
-
-
-def _gap(words: list[Word], at: int) -> Iterator[int]:
-    """Yield the places up to four words on, within the sentence."""
-    sentence = words[at - 1].sentence
-    for place in range(at, min(at + LONGEST_GAP + 1, len(words))):
-        if words[place].sentence != sentence:
-            return
-        yield place
+    def _gap(self, at: int) -> Iterator[int]:
+        """Yield the places up to four words on, within the sentence."""
+        sentence = self._words[at - 1].sentence
+        for place in range(at, min(at + LONGEST_GAP + 1, len(self._words))):
+            if self._words[place].sentence != sentence:
+                return
+            yield place

@@ -50,7 +50,7 @@ def stem(word: str, lang: str) -> str:
     """
     if lang not in ALGORITHMS or not word.isalpha():
         return word
-    if lang == "en" and len(word) > 4:
+    if lang == "en" and len(word) > 5:
         for british, american in _BRITISH:
             word = british.sub(american, word)
     stemmed: str = Stemmer.Stemmer(ALGORITHMS[lang]).stemWord(word)

@@ -17,22 +17,57 @@ class Named(NamedTuple):
 
 
 class Database:
-    """All tables, frozen after loading. Attributes named after a table are its rows, keyed by id or listed."""
+    """All tables and their indexes, each made when first asked for; nothing of it changes afterwards."""
 
     def __init__(self, tables: Mapping[str, list[Any]], version: str, sha256: str) -> None:
         self.tables = tables
         self.version = version
         self.sha256 = sha256
-        self.ingredients: dict[str, rows.Ingredient] = {row.ingredient_id: row for row in tables["ingredients"]}
-        self.forms: dict[str, rows.FormRow] = {row.form: row for row in tables["forms"]}
-        self.markets: dict[str, rows.MarketRow] = {row.market: row for row in tables["markets"]}
-        self.taxa: dict[str, rows.Taxon] = {row.taxon_id: row for row in tables["taxa"]}
-        self.groups: dict[str, rows.Group] = {row.group_id: row for row in tables["groups"]}
-        self.outcomes: dict[str, rows.Outcome] = {row.outcome_id: row for row in tables["outcomes"]}
-        self.sources: dict[str, rows.Source] = {row.source_id: row for row in tables["sources"]}
-        self.studies: dict[str, rows.Study] = {row.study_id: row for row in tables["studies"]}
-        self.claims: dict[str, rows.ClaimType] = {row.claim_id: row for row in tables["claims"]}
-        self.market_rules: list[rows.MarketRule] = tables["market_rules"]
+
+    @cached_property
+    def ingredients(self) -> dict[str, rows.Ingredient]:
+        """Ingredients by id."""
+        return {row.ingredient_id: row for row in self.tables["ingredients"]}
+
+    @cached_property
+    def forms(self) -> dict[str, rows.FormRow]:
+        """Forms by id."""
+        return {row.form: row for row in self.tables["forms"]}
+
+    @cached_property
+    def markets(self) -> dict[str, rows.MarketRow]:
+        """Markets by id."""
+        return {row.market: row for row in self.tables["markets"]}
+
+    @cached_property
+    def taxa(self) -> dict[str, rows.Taxon]:
+        """Taxa by id."""
+        return {row.taxon_id: row for row in self.tables["taxa"]}
+
+    @cached_property
+    def groups(self) -> dict[str, rows.Group]:
+        """Groups by id."""
+        return {row.group_id: row for row in self.tables["groups"]}
+
+    @cached_property
+    def outcomes(self) -> dict[str, rows.Outcome]:
+        """Outcomes by id."""
+        return {row.outcome_id: row for row in self.tables["outcomes"]}
+
+    @cached_property
+    def sources(self) -> dict[str, rows.Source]:
+        """Sources by id."""
+        return {row.source_id: row for row in self.tables["sources"]}
+
+    @cached_property
+    def studies(self) -> dict[str, rows.Study]:
+        """Studies by id."""
+        return {row.study_id: row for row in self.tables["studies"]}
+
+    @cached_property
+    def claims(self) -> dict[str, rows.ClaimType]:
+        """Kinds of claims by id."""
+        return {row.claim_id: row for row in self.tables["claims"]}
 
     @cached_property
     def names(self) -> dict[str, tuple[Named, ...]]:

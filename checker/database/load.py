@@ -2,7 +2,7 @@
 
 import csv
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -23,15 +23,12 @@ class Numbered:
 
 
 def load_database(folder: Path = BUILT_IN) -> Database:
-    """Read and index every table of ``folder``.
+    """Open the tables of ``folder``; each is read and indexed when it is first needed.
 
-    Raises :class:`DatabaseError` for the first thing that is wrong; ``labelcheck db check`` lists all of them.
+    Raises :class:`DatabaseError` for a table that is missing, and later for the first bad row of a table that is
+    read; ``labelcheck db check`` lists everything that is wrong at once.
     """
-    tables, problems = read_tables(folder)
-    if problems:
-        raise problems[0]
-    bare = {name: [numbered.row for numbered in rows] for name, rows in tables.items()}
-    return Database(bare, version=_version(folder), sha256=_sha256(folder))
+    return Database(_LazyTables(folder), version=_version(folder), sha256=_sha256(folder))
 
 
 def read_tables(folder: Path) -> tuple[dict[str, list[Numbered]], list[DatabaseError]]:
@@ -39,6 +36,28 @@ def read_tables(folder: Path) -> tuple[dict[str, list[Numbered]], list[DatabaseE
     problems: list[DatabaseError] = []
     tables = {name: list(_read(folder, name, table, problems)) for name, table in TABLES.items()}
     return tables, problems
+
+
+class _LazyTables(Mapping[str, list[Any]]):
+    """The rows of each table, read once when asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._rows: dict[str, list[Any]] = {}
+
+    def __getitem__(self, name: str) -> list[Any]:
+        if name not in self._rows:
+            problems: list[DatabaseError] = []
+            self._rows[name] = [numbered.row for numbered in _read(self._folder, name, TABLES[name], problems)]
+            if problems:
+                raise problems[0]
+        return self._rows[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(TABLES)
+
+    def __len__(self) -> int:
+        return len(TABLES)
 
 
 def _read(folder: Path, name: str, table: Table, problems: list[DatabaseError]) -> Iterator[Numbered]:
@@ -49,8 +68,7 @@ def _read(folder: Path, name: str, table: Table, problems: list[DatabaseError]) 
     with path.open(encoding="utf-8-sig", newline="") as file:
         lines = csv.reader(file, strict=True)
         try:
-            header = next(lines, [])
-            if header != table.columns:
+            if next(lines, []) != table.columns:
                 problems.append(DatabaseError(name, 1, "", f"the header must be {','.join(table.columns)}"))
                 return
             yield from _rows(name, table, lines, problems)
@@ -59,23 +77,20 @@ def _read(folder: Path, name: str, table: Table, problems: list[DatabaseError]) 
 
 
 def _rows(name: str, table: Table, lines: Any, problems: list[DatabaseError]) -> Iterator[Numbered]:
-    readers = [(field.name, reader(field.type)) for field in fields(table.row)]
+    typed = [(i, field.name, reader(field.type)) for i, field in enumerate(fields(table.row)) if field.type is not str]
+    width = len(table.columns)
     for number, cells in enumerate(lines, start=2):
-        if len(cells) != len(readers):
-            problems.append(DatabaseError(name, number, "", f"{len(cells)} cells where {len(readers)} belong"))
+        if len(cells) != width:
+            problems.append(DatabaseError(name, number, "", f"{len(cells)} cells where {width} belong"))
             continue
-        try:
-            yield Numbered(number, table.row(*(read(cell) for (_, read), cell in zip(readers, cells))))
-        except ValueError:
-            problems.extend(_cell_problems(name, number, readers, cells))
-
-
-def _cell_problems(name: str, number: int, readers: list[tuple[str, Any]], cells: list[str]) -> Iterator[DatabaseError]:
-    for (column, read), cell in zip(readers, cells):
-        try:
-            read(cell)
-        except ValueError as error:
-            yield DatabaseError(name, number, column, str(error))
+        wrong = len(problems)
+        for i, column, read in typed:
+            try:
+                cells[i] = read(cells[i])
+            except ValueError as error:
+                problems.append(DatabaseError(name, number, column, str(error)))
+        if len(problems) == wrong:
+            yield Numbered(number, table.row(*cells))
 
 
 def _version(folder: Path) -> str:
@@ -87,5 +102,8 @@ def _sha256(folder: Path) -> str:
     """The hash of every table in the order of their names, so that a report can name what it was made with."""
     digest = hashlib.sha256()
     for name in sorted(TABLES):
-        digest.update(name.encode() + b"\0" + (folder / f"{name}.csv").read_bytes())
+        path = folder / f"{name}.csv"
+        if not path.is_file():
+            raise DatabaseError(name, 0, "", f"the file is missing in {folder}")
+        digest.update(name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

@@ -59,7 +59,11 @@ def _market_finding(case: Case, item: Item, rules: Sequence[MarketRule]) -> Find
 
 def rules_for(case: Case, item: Item) -> list[MarketRule]:
     """Return the rules of the chosen markets whose every filled selector fits an item, the strictest first."""
-    found = [rule for rule in case.database.market_rules if rule.market in case.markets and _applies(case, rule, item)]
+    found = [
+        rule
+        for rule in case.database.tables["market_rules"]
+        if rule.market in case.markets and _applies(case, rule, item)
+    ]
     return sorted(found, key=lambda rule: (list(RuleStatus).index(rule.status), rule.market, rule.rule_id))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from checker.judge import wording
 from checker.judge.case import Case, finding
 from checker.model import Claim, Finding
-from checker.rows import Basis, CueKind, Severity, Verdict
+from checker.rows import Basis, CueKind, Force, Severity, Verdict
 
 KINDS = {
     Basis.TESTED: "unproven_authority",
@@ -42,6 +42,8 @@ def _judged(claim: Claim, verdict: Verdict, severity: Severity) -> Finding:
         reasons = ["it states who was asked or measured; whether it is true cannot be seen on a label"]
     if CueKind.IN_VITRO in kinds:
         reasons.append("the note says cells or an ingredient were tested, not this product on people")
+    if claim.force is Force.HEDGED:
+        severity = _MILDER.get(severity, severity)
     if CueKind.TESTIMONIAL in kinds:
         severity = _MILDER.get(severity, severity)
         reasons.append("said by a user; a brand that repeats it makes it its own")
