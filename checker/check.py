@@ -1,7 +1,7 @@
 """One product in, one report out: reads, matches, judges, and says what it could not do."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 
 from checker import dose
 from checker.claims import ClaimReader, Copy, Reading
@@ -28,7 +28,11 @@ class Checker:
         self.database = database
         self.matcher = Matcher(database)
         self.labels = LabelReader(database)
-        self.claims = ClaimReader(database)
+
+    @cached_property
+    def claims(self) -> ClaimReader:
+        """The reader of claims; a bare list never needs it."""
+        return ClaimReader(self.database)
 
     def check(
         self,
@@ -79,7 +83,8 @@ class Checker:
     def _reading(self, views: dict[str, View], labels: dict[str, Label]) -> Reading:
         """Read claims from text and copy; a product's name names materials but claims nothing."""
         copies = [Copy(s, views[s], labels[s].spans if s in labels else ()) for s in ("text", "claims") if s in views]
-        reading = self.claims.read(copies)
+        speaking = [copy for copy in copies if copy.says_something]
+        reading = self.claims.read(speaking) if speaking else Reading((), ())
         named = self.claims.read([Copy("name", views["name"])]).mentions if "name" in views else ()
         return Reading(reading.claims, (*named, *reading.mentions))
 

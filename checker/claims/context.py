@@ -21,6 +21,8 @@ SILENCING = frozenset(
 """Cues under which a wording is no claim of this product."""
 
 _MAY_STAND_INSIDE = frozenset({CueKind.HEDGE, CueKind.APPEARANCE, CueKind.STUDY, CueKind.BASE, CueKind.IN_VITRO})
+_ALTERNATIVE = frozenset({"or", "nor"})
+_LOOK_AHEAD = 4
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»\n]{12,600})[”\"»]")
 
 
@@ -72,9 +74,14 @@ class Surroundings:
         return self._one_clause(near, far)
 
     def _one_clause(self, near: int, far: int) -> bool:
-        """Whether nothing between two words starts a new clause: a stop, a "but", a comma with a verb after it."""
+        """Whether nothing between two words starts a new clause: a stop, a "but", a comma with a verb after it.
+
+        In "does not lift, firm or boost" the "or" shows that the verbs after the commas are one list.
+        """
         if self._words[near].clause != self._words[far].clause or any(near < place <= far for place in self._breaks):
             return False
+        if any(word.stem in _ALTERNATIVE for word in self._words[near + 1 : far + _LOOK_AHEAD]):
+            return True
         return not any(self._words[i].comma and self._words[i].stem in self._verbs for i in range(near + 1, far + 1))
 
 

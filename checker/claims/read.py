@@ -29,6 +29,19 @@ class Copy(NamedTuple):
     view: View
     excluded: tuple[Span, ...] = ()
 
+    @property
+    def says_something(self) -> bool:
+        """Whether a letter stands outside the ingredient list."""
+        return any(character.isalpha() for character in self.text)
+
+    @property
+    def text(self) -> str:
+        """The text with what is not copy blanked out, so that places in it stay what they are."""
+        text = self.view.text
+        for start, end in self.excluded:
+            text = text[:start] + "\n" * (end - start) + text[end:]
+        return text
+
 
 class Reading(NamedTuple):
     """What was read from copy."""
@@ -84,7 +97,7 @@ class _Page:
     def __init__(self, reader: ClaimReader, copy: Copy) -> None:
         self._reader = reader
         self._copy = copy
-        self._text = _masked(copy)
+        self._text = copy.text
         self._words = split(self._text, reader.lang)
         hits, self._named = reader.scan(self._words)
         self._cues = [hit for hit in hits if isinstance(hit.payload, ContextCue)]
@@ -249,14 +262,6 @@ def _classes(database: Database, lang: str) -> dict[str, tuple[str, ...]]:
         if row.lang == lang:
             found[stem(row.word.lower(), lang)].add(f"<{row.word_class}>")
     return {word: tuple(sorted(names)) for word, names in found.items()}
-
-
-def _masked(copy: Copy) -> str:
-    """Blank out what is not copy, so that places in the text stay what they are."""
-    text = copy.view.text
-    for start, end in copy.excluded:
-        text = text[:start] + "\n" * (end - start) + text[end:]
-    return text
 
 
 def _unguarded(phrases: list[Hit]) -> list[Hit]:
