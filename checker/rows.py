@@ -71,6 +71,7 @@ class Subjects(StrEnum):
     ANIMAL = "animal"
     EX_VIVO = "ex_vivo"
     IN_VITRO = "in_vitro"
+    PRODUCT_NAME = "product_name"
 
 
 class Design(StrEnum):
@@ -255,6 +256,7 @@ class CueKind(StrEnum):
     STUDY = "study"
     BASE = "base"
     IN_VITRO = "in_vitro"
+    PRODUCT_NAME = "product_name"
 
 
 class Reach(StrEnum):

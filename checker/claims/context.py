@@ -1,11 +1,14 @@
 """What stands around a claim: which cues reach it, and what they leave of its force."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from checker.claims.scan import Hit
-from checker.claims.words import Word
+from checker.claims.words import Word, stem
 from checker.rows import ContextCue, CueKind, Force, Reach
+
+Classes = Mapping[str, tuple[str, ...]]
+"""The word classes each stem belongs to."""
 
 SILENCING = frozenset(
     {
@@ -16,11 +19,14 @@ SILENCING = frozenset(
         CueKind.CANDID,
         CueKind.OTHER_PRODUCT,
         CueKind.HISTORY,
+        CueKind.PRODUCT_NAME,
     }
 )
 """Cues under which a wording is no claim of this product."""
 
 _MAY_STAND_INSIDE = frozenset({CueKind.HEDGE, CueKind.APPEARANCE, CueKind.STUDY, CueKind.BASE, CueKind.IN_VITRO})
+_CAPITALISED = re.compile(r"(?:(?:[A-Z0-9][^\s.!?:,;]*|and|of|for|with|the|&|\+|-)(?:\s+|$))+")
+_LONGEST_NAME = 80
 _ALTERNATIVE = frozenset({"or", "nor"})
 _LOOK_AHEAD = 4
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»\n]{12,600})[”\"»]")
@@ -33,11 +39,12 @@ class Surroundings:
     """
 
     def __init__(
-        self, words: Sequence[Word], cues: Sequence[Hit], text: str, verbs: frozenset[str], own: Sequence[Hit]
+        self, words: Sequence[Word], cues: Sequence[Hit], text: str, classes: Classes, own: Sequence[Hit], lang: str
     ) -> None:
+        self._lang = lang
         self._words = words
         self._text = text
-        self._verbs = verbs
+        self._classes = classes
         emphasis = [hit for hit in cues if hit.payload.kind is CueKind.PSEUDO_NEGATION]
         self._breaks = [hit.first for hit in cues if hit.payload.kind is CueKind.TERMINATOR]
         self._cues = [hit for hit in cues if not _voided(hit, [*emphasis, *own])]
@@ -59,6 +66,23 @@ class Surroundings:
         """Whether the words stand between quotation marks."""
         start, end = self._words[first].start, self._words[last].end
         return any(opened <= start and end <= closed for opened, closed in self._quotes)
+
+    def is_name(self, first: int, last: int) -> bool:
+        """Whether the words stand in a product's name: a line of capitalised words that ends with a kind of product."""
+        line = self._line(self._words[first].start, self._words[last].end)
+        if len(line) > _LONGEST_NAME or not _CAPITALISED.fullmatch(line):
+            return False
+        final = stem(line.split()[-1].lower(), self._lang)
+        return "<product>" in self._classes.get(final, ())
+
+    def _line(self, start: int, end: int) -> str:
+        """Return the line around a stretch, or a little more than a name's length of it."""
+        start = max(self._text.rfind("\n", 0, start) + 1, start - _LONGEST_NAME)
+        stop = self._text.find("\n", end, end + _LONGEST_NAME)
+        return self._text[start : end + _LONGEST_NAME if stop == -1 else stop].strip()
+
+    def _is_verb(self, place: int) -> bool:
+        return bool(set(self._classes.get(self._words[place].stem, ())) - {"<number>", "<product>"})
 
     def _reaches(self, hit: Hit, first: int, last: int) -> bool:
         cue: ContextCue = hit.payload
@@ -82,7 +106,7 @@ class Surroundings:
             return False
         if any(word.stem in _ALTERNATIVE for word in self._words[near + 1 : far + _LOOK_AHEAD]):
             return True
-        return not any(self._words[i].comma and self._words[i].stem in self._verbs for i in range(near + 1, far + 1))
+        return not any(self._words[i].comma and self._is_verb(i) for i in range(near + 1, far + 1))
 
 
 def _voided(hit: Hit, emphasis: Sequence[Hit]) -> bool:

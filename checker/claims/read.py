@@ -58,7 +58,7 @@ class ClaimReader:
         self._claims = database.claims
         self._names = MaterialNames(database, lang)
         classes = _classes(database, lang)
-        self._verbs = frozenset(word for word, names in classes.items() if names != ("<number>",))
+        self.classes = classes
         phrases = [(row.phrase, row) for row in database.tables["phrases"] if row.lang == lang]
         cues = [(row.cue, row) for row in database.tables["context_cues"] if row.lang == lang]
         self._scanner = Scanner(build([*phrases, *cues], lang), classes)
@@ -85,11 +85,6 @@ class ClaimReader:
         """Return the kind of claim a phrase makes."""
         return self._claims[phrase.claim_id]
 
-    @property
-    def verbs(self) -> frozenset[str]:
-        """The stems that stand in a word class: a comma before one starts a new clause."""
-        return self._verbs
-
 
 class _Page:
     """One copy text while it is read."""
@@ -104,7 +99,7 @@ class _Page:
         fires = _unguarded([hit for hit in hits if isinstance(hit.payload, Phrase)])
         carried = self._coordinated(fires)
         own = [*fires, *(Hit(None, hit.first, other.last) for hit, other in carried)]
-        self._around = Surroundings(self._words, self._cues, self._text, reader.verbs, own)
+        self._around = Surroundings(self._words, self._cues, self._text, reader.classes, own, reader.lang)
         self._fires = [*fires, *(other for _, other in carried)]
         self._notes = footnotes.notes(self._text)
         self.mentions = [self._mention(named) for named in self._named]
@@ -187,6 +182,8 @@ class _Page:
         cues = [Cue(hit.payload.kind, self._quote(hit)) for hit in _telling(self._around.reaching(first, last))]
         if self._around.is_question(last):
             cues.append(Cue(CueKind.QUESTION, "?"))
+        if self._around.is_name(first, last):
+            cues.append(Cue(CueKind.PRODUCT_NAME, "a product's name"))
         if self._around.is_quoted(first, last):
             cues.append(Cue(CueKind.TESTIMONIAL, "quotation marks"))
         if note:
@@ -302,11 +299,17 @@ def _within(hit: Hit, other: Hit) -> bool:
 
 
 def _merged(hits: list[Hit]) -> list[list[Hit]]:
-    """Gather overlapping hits of the same claim (and outcome and group) into one claim each, in reading order."""
+    """Gather overlapping hits of the same claim (and outcome and group) into one claim each, in reading order.
+
+    Of hits that end on one word the shortest speaks: in "regenerates skin and boosts collagen" it is "boosts collagen".
+    """
+    shortest: dict[tuple[str, str, str, int], Hit] = {}
+    for hit in sorted(hits, key=lambda hit: hit.first):
+        shortest[(*_same(hit), hit.last)] = hit
     groups: list[list[Hit]] = []
     latest: dict[tuple[str, str, str], list[Hit]] = {}
-    for hit in sorted(hits, key=lambda hit: (hit.first, hit.last)):
-        same = (hit.payload.claim_id, hit.payload.outcome_id, hit.payload.group_id)
+    for hit in sorted(shortest.values(), key=lambda hit: (hit.first, hit.last)):
+        same = _same(hit)
         group = latest.get(same)
         if group and hit.first <= max(other.last for other in group):
             group.append(hit)
@@ -314,3 +317,7 @@ def _merged(hits: list[Hit]) -> list[list[Hit]]:
             latest[same] = [hit]
             groups.append(latest[same])
     return groups
+
+
+def _same(hit: Hit) -> tuple[str, str, str]:
+    return hit.payload.claim_id, hit.payload.outcome_id, hit.payload.group_id

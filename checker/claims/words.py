@@ -20,8 +20,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*|%")
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s\"'”’)*†‡]|$)|\n\s*\n|\n\s*[•·*\-–—✓►▪]|[•·|►▪✓]|\n(?=\s*[A-Z0-9\"“])")
 _CLAUSE_END = re.compile(r"[;:–—(){}\[\]]|\s-\s")
 _BRITISH = (
-    (re.compile(r"is(e|ed|es|er|ers|ing|ation|ations)$"), r"iz\1"),
-    (re.compile(r"our(s|ed|ing|less|ful)?$"), r"or\1"),
+    (re.compile(r"(?<=[a-z]{3}[^aeiou])is(e|ed|es|er|ers|ing|ation|ations)$"), r"iz\1"),
+    (re.compile(r"(?<=[a-z]{3})our(s|ed|ing|less|ful)?$"), r"or\1"),
 )
 
 
@@ -50,7 +50,7 @@ def stem(word: str, lang: str) -> str:
     """
     if lang not in ALGORITHMS or not word.isalpha():
         return word
-    if lang == "en" and len(word) > 5:
+    if lang == "en":
         for british, american in _BRITISH:
             word = british.sub(american, word)
     stemmed: str = Stemmer.Stemmer(ALGORITHMS[lang]).stemWord(word)
@@ -63,7 +63,7 @@ def split(text: str, lang: str) -> list[Word]:
     at = sentence = clause = 0
     for found in _WORD.finditer(text):
         gap = text[at : found.start()]
-        ended = bool(words) and _SENTENCE_END.search(gap + " ") is not None
+        ended = bool(words) and _SENTENCE_END.search(text, at, found.start() + 1) is not None
         broken = ended or _CLAUSE_END.search(gap) is not None
         sentence += ended
         clause += broken
