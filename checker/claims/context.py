@@ -26,6 +26,7 @@ SILENCING = frozenset(
 
 _MAY_STAND_INSIDE = frozenset({CueKind.HEDGE, CueKind.APPEARANCE, CueKind.STUDY, CueKind.BASE, CueKind.IN_VITRO})
 _CAPITALISED = re.compile(r"(?:(?:[A-Z0-9][^\s.!?:,;]*|and|of|for|with|the|&|\+|-)(?:\s+|$))+")
+_SIZE = re.compile(r"[\s,–-]+\d[\d.,]*\s?(?:ml|g|oz|fl)\b.*", re.IGNORECASE)
 _LONGEST_NAME = 80
 _ALTERNATIVE = frozenset({"or", "nor"})
 _LOOK_AHEAD = 4
@@ -79,7 +80,7 @@ class Surroundings:
         """Return the line around a stretch, or a little more than a name's length of it."""
         start = max(self._text.rfind("\n", 0, start) + 1, start - _LONGEST_NAME)
         stop = self._text.find("\n", end, end + _LONGEST_NAME)
-        return self._text[start : end + _LONGEST_NAME if stop == -1 else stop].strip()
+        return _SIZE.sub("", self._text[start : end + _LONGEST_NAME if stop == -1 else stop]).strip()
 
     def _is_verb(self, place: int) -> bool:
         return bool(set(self._classes.get(self._words[place].stem, ())) - {"<number>", "<product>"})

@@ -66,6 +66,8 @@ def _finding(
 
 def _summary(case: Case, claim: Claim, credited: Sequence[Mention], best: Evidence | None, missing: bool) -> str:
     said = wording.quoted(claim)
+    if claim.force is Force.SENSORY:
+        return f"{said} says how it feels or looks at once; that asks for no evidence from ingredients"
     if missing:
         return f"{said} is credited to {wording.listed(m.text for m in credited)}, which the list does not show"
     if not case.listed:

@@ -66,7 +66,7 @@ def _marks(seen: Outline, source: str) -> Iterator[tuple[Span, str, str]]:
     for claim in seen.report.claims:
         finding = worst.get(claim.id)
         if claim.source == source and finding:
-            yield claim.span, finding.severity, f"{wording.VERDICTS[finding.verdict]}: {finding.summary}"
+            yield claim.span, finding.severity, f"{wording.verdict(finding)}: {finding.summary}"
     for item in seen.report.items:
         if item.entry.source == source:
             yield item.entry.span, item.match.status, item.match.inci_name or wording.STATUSES[item.match.status]

@@ -80,7 +80,7 @@ def _cell(outcome: Outcome, cell: Evidence) -> str:
 
 
 def _limit(limit: DoseLimit) -> str:
-    low = "" if limit.percent_low is None else f"{limit.percent_low:g} to "
+    low = "" if limit.percent_low in (None, limit.percent_high) else f"{limit.percent_low:g} to "
     place = ", ".join(part for part in (limit.market, limit.outcome_id.replace("_", " "), limit.conditions) if part)
     return f"{limit.kind.replace('_', ' ')}: {low}{limit.percent_high:g}%" + (f" ({place})" if place else "")
 

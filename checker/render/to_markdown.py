@@ -40,7 +40,7 @@ def _headed(section: str, lines: list[str]) -> Iterator[str]:
 
 def _finding(finding: Finding, seen: Outline) -> Iterator[str]:
     numbers = "".join(f"[{number}]" for number in seen.cited(finding))
-    mark = f"**{wording.SEVERITIES[finding.severity]}, {wording.VERDICTS[finding.verdict]}**"
+    mark = f"**{wording.SEVERITIES[finding.severity]}, {wording.verdict(finding)}**"
     yield f"- {mark}: {_plain(finding.summary)} {_plain(numbers)}".rstrip()
     for reason in finding.reasons:
         yield f"  - {_plain(reason)}"

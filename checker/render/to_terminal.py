@@ -59,11 +59,11 @@ class _Page:
 
     def _finding(self, finding: Finding) -> Iterator[str]:
         mark = click.style(wording.SEVERITIES[finding.severity].upper(), fg=_COLOURS[finding.severity], bold=True)
-        verdict = wording.VERDICTS[finding.verdict]
+        verdict = wording.verdict(finding)
         numbers = "".join(f"[{number}]" for number in self._seen.cited(finding))
         yield f"- {mark} {verdict}" + (f" {numbers}" if len(numbers) < 24 else "")
         yield from self._wrapped(_sentence(finding.summary), "  ")
-        if finding.flagged or self._verbose:
+        if finding.flagged or self._verbose or finding.kind == "free_from":
             for reason in finding.reasons:
                 yield from self._wrapped(_sentence(reason), "  - ")
         if finding.suggestion:

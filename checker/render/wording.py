@@ -1,6 +1,6 @@
 """Every sentence and label of a rendered report that does not come from a finding, in one place."""
 
-from checker.model import Coverage, Item, Section, Status
+from checker.model import Coverage, Finding, Item, Section, Status
 from checker.rows import Origin, Seen, Severity, Verdict
 
 TITLE = "labelcheck report"
@@ -62,9 +62,17 @@ PLACES = {
 
 NOTHING_FLAGGED = "Nothing flagged in what could be checked."
 WHY = "why"
-SAFER = "safer wording"
+SAFER = "instead"
 NO_CLAIMS = "No claims were read."
 ALSO_SHOWN = "--verbose shows all {count} entries"
+
+
+_RULES = {"market_rule": "market rule", "human_origin": "human origin"}
+
+
+def verdict(finding: Finding) -> str:
+    """Say the verdict of a finding; a market's rule is no verdict on the product."""
+    return _RULES.get(finding.kind) or VERDICTS[finding.verdict]
 
 
 def headline(flagged: int) -> str:
