@@ -142,7 +142,6 @@ class Claim:
     text: str
     source: str
     span: Span
-    sentence: str
     lang: str
     outcome_id: str
     group_id: str

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from checker.claims.hits import by_sentence
 from checker.claims.scan import Hit
 from checker.claims.words import Word, stem
 from checker.rows import ContextCue, CueKind, Force, Reach
@@ -28,6 +29,7 @@ _MAY_STAND_INSIDE = frozenset({CueKind.HEDGE, CueKind.APPEARANCE, CueKind.STUDY,
 _CAPITALISED = re.compile(r"(?:(?:[A-Z0-9][^\s.!?:,;]*|and|of|for|with|the|&|\+|-)(?:\s+|$))+")
 _SIZE = re.compile(r"[\s,–-]+\d[\d.,]*\s?(?:ml|g|oz|fl)\b.*", re.IGNORECASE)
 _LONGEST_NAME = 80
+_NOT_VERBS = frozenset({"<number>", "<product>"})
 _ALTERNATIVE = frozenset({"or", "nor"})
 _LOOK_AHEAD = 4
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»\n]{12,600})[”\"»]")
@@ -42,26 +44,37 @@ class Surroundings:
     def __init__(
         self, words: Sequence[Word], cues: Sequence[Hit], text: str, classes: Classes, own: Sequence[Hit], lang: str
     ) -> None:
-        self._lang = lang
         self._words = words
         self._text = text
         self._classes = classes
+        self._lang = lang
         emphasis = [hit for hit in cues if hit.payload.kind is CueKind.PSEUDO_NEGATION]
-        self._breaks = [hit.first for hit in cues if hit.payload.kind is CueKind.TERMINATOR]
-        self._cues = [hit for hit in cues if not _voided(hit, [*emphasis, *own])]
+        exempt = by_sentence([*emphasis, *own], words)
+        kept = [hit for hit in cues if not _voided(hit, exempt.get(words[hit.first].sentence, ()))]
+        self._cues = by_sentence(kept, words)
+        self._ends = {word.sentence: place for place, word in enumerate(words)}
         self._quotes = [quote.span() for quote in _QUOTED.finditer(text)]
 
     def reaching(self, first: int, last: int) -> list[Hit]:
         """Return the cues that act on the words ``first`` to ``last``."""
-        return [hit for hit in self._cues if self._reaches(hit, first, last)]
+        near = self._cues.get(self._words[first].sentence, ())
+        return [hit for hit in near if self._reaches(hit, first, last)]
+
+    def sentence_end(self, place: int) -> int:
+        """Return where the text of the next sentence begins, or the end of the text."""
+        end = self._ends[self._words[place].sentence]
+        return self._words[end + 1].start if end + 1 < len(self._words) else len(self._text)
 
     def is_question(self, last: int) -> bool:
         """Whether the sentence of word ``last`` ends with a question mark that nobody answers with yes."""
-        sentence = self._words[last].sentence
-        end = next((i for i in range(last, len(self._words)) if self._words[i].sentence != sentence), len(self._words))
-        after = self._text[self._words[end - 1].end : self._words[end].start if end < len(self._words) else None]
-        answered = end < len(self._words) and self._words[end].stem in ("yes", "absolut")
+        end = self._ends[self._words[last].sentence]
+        after = self._text[self._words[end].end : self.sentence_end(last)]
+        answered = end + 1 < len(self._words) and self._words[end + 1].stem in ("yes", "absolut")
         return "?" in after and not answered
+
+    def is_verb(self, place: int) -> bool:
+        """Whether a word stands in a class of phrases: such a word begins a new clause after a comma."""
+        return bool(set(self._classes.get(self._words[place].stem, ())) - _NOT_VERBS)
 
     def is_quoted(self, first: int, last: int) -> bool:
         """Whether the words stand between quotation marks."""
@@ -82,13 +95,8 @@ class Surroundings:
         stop = self._text.find("\n", end, end + _LONGEST_NAME)
         return _SIZE.sub("", self._text[start : end + _LONGEST_NAME if stop == -1 else stop]).strip()
 
-    def _is_verb(self, place: int) -> bool:
-        return bool(set(self._classes.get(self._words[place].stem, ())) - {"<number>", "<product>"})
-
     def _reaches(self, hit: Hit, first: int, last: int) -> bool:
         cue: ContextCue = hit.payload
-        if self._words[hit.first].sentence != self._words[first].sentence:
-            return False
         if hit.first <= last and hit.last >= first:
             return cue.kind in _MAY_STAND_INSIDE or (hit.first < first and cue.reach is not Reach.BEFORE)
         if cue.reach is Reach.SENTENCE:
@@ -103,11 +111,12 @@ class Surroundings:
 
         In "does not lift, firm or boost" the "or" shows that the verbs after the commas are one list.
         """
-        if self._words[near].clause != self._words[far].clause or any(near < place <= far for place in self._breaks):
+        breaks = (cue.first for cue in self._cues[self._words[near].sentence] if cue.payload.kind is CueKind.TERMINATOR)
+        if self._words[near].clause != self._words[far].clause or any(near < place <= far for place in breaks):
             return False
         if any(word.stem in _ALTERNATIVE for word in self._words[near + 1 : far + _LOOK_AHEAD]):
             return True
-        return not any(self._words[i].comma and self._is_verb(i) for i in range(near + 1, far + 1))
+        return not any(self._words[i].comma and self.is_verb(i) for i in range(near + 1, far + 1))
 
 
 def _voided(hit: Hit, emphasis: Sequence[Hit]) -> bool:

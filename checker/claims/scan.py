@@ -92,7 +92,9 @@ class _Walk:
         return [at + 1] if label in self._labels[at] else []
 
     def _number(self, at: int) -> int:
-        """Return the place after the figures and number words that start at ``at``."""
+        """Return the place after the figures and number words that start at ``at``, or ``at`` inside such a run."""
+        if at and self._is_number(at - 1) and self._follows(at):
+            return at
         end = at
         while end < min(len(self._words), at + LONGEST_NUMBER) and self._is_number(end):
             if end > at and not self._follows(end):

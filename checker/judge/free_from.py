@@ -16,7 +16,7 @@ def judge(case: Case) -> Iterator[Finding]:
 
 
 def _judged(case: Case, claim: Claim) -> Finding:
-    groups = [*([claim.group_id] if claim.group_id else []), *(m.group_id for m in claim.about if m.group_id)]
+    groups = [*dict.fromkeys(filter(None, (claim.group_id, *(mention.group_id for mention in claim.about))))]
     ingredients = [mention.ingredient_id for mention in claim.about if mention.ingredient_id]
     said = wording.quoted(claim)
     if not case.listed:

@@ -61,7 +61,7 @@ class _Page:
         mark = click.style(wording.SEVERITIES[finding.severity].upper(), fg=_COLOURS[finding.severity], bold=True)
         verdict = wording.verdict(finding)
         numbers = "".join(f"[{number}]" for number in self._seen.cited(finding))
-        yield f"- {mark} {verdict}" + (f" {numbers}" if len(numbers) < 24 else "")
+        yield f"- {mark} {verdict}" + (f" {numbers}" if 0 < len(numbers) < 24 else "")
         yield from self._wrapped(_sentence(finding.summary), "  ")
         if finding.flagged or self._verbose or finding.kind == "free_from":
             for reason in finding.reasons:

@@ -1,0 +1,210 @@
+"""One text while its claims are read: its words, phrases, cues, material names and footnotes."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
+from typing import NamedTuple
+
+from checker.claims import footnotes
+from checker.claims.context import SILENCING, Classes, Surroundings, softened
+from checker.claims.coordination import carried
+from checker.claims.hits import by_sentence, merged, telling, unguarded
+from checker.claims.mentions import Named
+from checker.claims.scan import Hit
+from checker.claims.words import Word
+from checker.model import Claim, Cue, Mention, Span
+from checker.rows import Basis, ClaimType, ContextCue, CueKind, Force, Phrase
+from checker.views import View
+
+_FORCES = list(Force)
+_LONGEST_CLAIM = 400
+_OF_NOTES = (CueKind.BASE, CueKind.IN_VITRO, CueKind.STUDY)
+
+
+class Copy(NamedTuple):
+    """A text with marketing copy in it, and the stretches of its view that are not copy (the ingredient list)."""
+
+    source: str
+    view: View
+    excluded: tuple[Span, ...] = ()
+
+    @property
+    def says_something(self) -> bool:
+        """Whether a letter stands outside the ingredient list."""
+        return any(character.isalpha() for character in self.text)
+
+    @property
+    def text(self) -> str:
+        """The text with what is not copy blanked out, so that places in it stay what they are."""
+        text = self.view.text
+        for start, end in self.excluded:
+            text = text[:start] + "\n" * (end - start) + text[end:]
+        return text
+
+
+class Found(NamedTuple):
+    """What the reader's tables found in a text."""
+
+    words: list[Word]
+    hits: list[Hit]
+    named: list[Named]
+
+
+class Page:
+    """Reads the claims and mentions of one text."""
+
+    def __init__(self, copy: Copy, found: Found, kinds: Mapping[str, ClaimType], classes: Classes, lang: str) -> None:
+        self._copy = copy
+        self._text = copy.text
+        self._words = found.words
+        self._kinds = kinds
+        self._lang = lang
+        self._named = _by_sentence(found)
+        cues = [hit for hit in found.hits if isinstance(hit.payload, ContextCue)]
+        phrases = [hit for hit in found.hits if isinstance(hit.payload, Phrase)]
+        fires = unguarded(phrases, found.words)
+        lists = [(hit, other) for hit in fires if self._carries(hit) for other in self._carried(hit)]
+        own = [*fires, *(Hit(hit.payload, min(hit.first, other.first), other.last) for hit, other in lists)]
+        self._around = Surroundings(found.words, cues, self._text, classes, own, lang)
+        self._fires = [*fires, *(other for _, other in lists)]
+        self._absences = by_sentence((hit for hit in self._fires if self._basis(hit) is Basis.FREE_FROM), self._words)
+        self._notes = footnotes.notes(self._text)
+        self._note_cues = [hit for hit in cues if hit.payload.kind in _OF_NOTES] if self._notes else []
+        self._mentions = {named: self._mention(named) for named in found.named}
+
+    def mentions(self) -> list[Mention]:
+        """Return the materials the text names, in reading order."""
+        return list(self._mentions.values())
+
+    def claims(self) -> list[Claim]:
+        """Return the claims of this text in reading order."""
+        found = [self._claim(hits) for hits in merged(self._fires, self._around.is_verb)]
+        return [
+            claim for i, claim in enumerate(found) if not any(_says_more(other, claim) for other in _near(found, i))
+        ]
+
+    def _basis(self, hit: Hit) -> Basis:
+        return self._kinds[hit.payload.claim_id].basis
+
+    def _carries(self, hit: Hit) -> bool:
+        """Whether a free-from wording holds for the other names of its list: not if it has a group of its own."""
+        kind = self._kinds[hit.payload.claim_id]
+        return kind.basis is Basis.FREE_FROM and not kind.group_id and not hit.payload.group_id
+
+    def _carried(self, hit: Hit) -> list[Hit]:
+        return list(carried(hit, self._named_near(hit.first), self._words))
+
+    def _named_near(self, place: int) -> Sequence[Named]:
+        return self._named.get(self._words[place].sentence, ())
+
+    def _claim(self, hits: list[Hit]) -> Claim:
+        first, last = min(hit.first for hit in hits), max(hit.last for hit in hits)
+        phrase: Phrase = hits[0].payload
+        kind = self._kinds[phrase.claim_id]
+        note, missing = self._footnote(last)
+        cues = self._context(first, last, note)
+        force = max((hit.payload.force or kind.force for hit in hits), key=_FORCES.index)
+        return Claim(
+            id="",
+            kind=kind,
+            force=softened(force, kind.visible, {cue.kind for cue in cues}),
+            text=self._quote(first, last),
+            source=self._copy.source,
+            span=self._copy.view.span(self._words[first].start, self._words[last].end),
+            lang=self._lang,
+            outcome_id=phrase.outcome_id or kind.outcome_id,
+            group_id=phrase.group_id or kind.group_id,
+            cues=tuple(cues),
+            about=self._inside(first, last) if kind.basis is Basis.FREE_FROM else self._about(first, last),
+            footnote=note.text if note else None,
+            footnote_missing=missing,
+            asserted=not any(cue.kind in SILENCING for cue in cues),
+        )
+
+    def _quote(self, first: int, last: int) -> str:
+        return self._copy.view.quote(self._words[first].start, self._words[last].end)
+
+    def _context(self, first: int, last: int, note: footnotes.Note | None) -> list[Cue]:
+        cues = [self._cue(hit) for hit in telling(self._around.reaching(first, last))]
+        if self._around.is_question(last):
+            cues.append(Cue(CueKind.QUESTION, "?"))
+        if self._around.is_name(first, last):
+            cues.append(Cue(CueKind.PRODUCT_NAME, "a product's name"))
+        if self._around.is_quoted(first, last):
+            cues.append(Cue(CueKind.TESTIMONIAL, "quotation marks"))
+        if note:
+            cues.extend(self._cue(hit) for hit in self._note_cues if self._in_note(hit, note))
+        return sorted(set(cues))
+
+    def _cue(self, hit: Hit) -> Cue:
+        return Cue(hit.payload.kind, self._text[self._words[hit.first].start : self._words[hit.last].end])
+
+    def _in_note(self, hit: Hit, note: footnotes.Note) -> bool:
+        return note.start <= self._words[hit.first].start and self._words[hit.last].end <= note.end
+
+    def _footnote(self, last: int) -> tuple[footnotes.Note | None, bool]:
+        """Return the note the claim's sentence points to, and whether it points to none that exists."""
+        mark = footnotes.mark_after(self._text, self._words[last].end, self._around.sentence_end(last))
+        if mark is None:
+            return None, False
+        place = self._words[last].end
+        later = next((note for note in self._notes if note.mark == mark and note.start > place), None)
+        return later, later is None
+
+    def _about(self, first: int, last: int) -> tuple[Mention, ...]:
+        """Return the materials the copy credits with the effect: named before it in its sentence, or "thanks to" it."""
+        reaching = self._around.reaching(first, last)
+        credited = [hit.last for hit in reaching if hit.payload.kind is CueKind.ATTRIBUTION and hit.first > last]
+        return tuple(
+            self._mentions[named]
+            for named in self._named_near(first)
+            if self._mentions[named].asserted
+            and (named.first <= last or any(named.first > place for place in credited))
+        )
+
+    def _inside(self, first: int, last: int) -> tuple[Mention, ...]:
+        near = self._named_near(first)
+        return tuple(self._mentions[named] for named in near if first <= named.first and named.last <= last)
+
+    def _mention(self, named: Named) -> Mention:
+        cues = {hit.payload.kind for hit in self._around.reaching(named.first, named.last)}
+        silent = bool(cues & SILENCING) or self._around.is_question(named.last) or self._is_absent(named)
+        material = named.material
+        return Mention(
+            text=self._quote(named.first, named.last),
+            source=self._copy.source,
+            span=self._copy.view.span(self._words[named.first].start, self._words[named.last].end),
+            ingredient_id=material.ingredient_id,
+            taxon_id=material.taxon_id,
+            group_id=material.group_id,
+            origin=material.origin,
+            form=material.form,
+            asserted=not silent,
+        )
+
+    def _is_absent(self, named: Named) -> bool:
+        """Whether the copy says that the product does without the material."""
+        near = self._absences.get(self._words[named.first].sentence, [])
+        return any(hit.first <= named.first and named.last <= hit.last for hit in near)
+
+
+def _by_sentence(found: Found) -> dict[int, list[Named]]:
+    groups: dict[int, list[Named]] = defaultdict(list)
+    for named in sorted(found.named, key=attrgetter("first")):
+        groups[found.words[named.first].sentence].append(named)
+    return groups
+
+
+def _near(claims: Sequence[Claim], place: int) -> Sequence[Claim]:
+    """Return the claims that can overlap one of a list in reading order."""
+    start = bisect_left(claims, claims[place].span.start - _LONGEST_CLAIM, key=lambda claim: claim.span.start)
+    end = bisect_left(claims, claims[place].span.end, key=lambda claim: claim.span.start)
+    return claims[start:end]
+
+
+def _says_more(other: Claim, claim: Claim) -> bool:
+    """Whether another free-from wording over the same words names its group, so that the plainer one is idle."""
+    both = claim.basis is Basis.FREE_FROM and other.basis is Basis.FREE_FROM
+    overlap = other.span.start < claim.span.end and claim.span.start < other.span.end
+    return both and overlap and bool(other.group_id) and not claim.group_id
