@@ -7,7 +7,6 @@ from checker.errors import InputError
 from checker.evidence import evidence
 from checker.judge.case import Case
 from checker.judge.markets import rules_for
-from checker.matching import nearest
 from checker.model import Entry, Evidence, Item, Match, Section, Span
 from checker.names import key
 from checker.rows import Confusable, DoseLimit, FormRow, MarketRule, Outcome, Source, Taxon
@@ -35,7 +34,7 @@ def card(name: str, checker: Checker) -> Card:
     """Return the card of a named ingredient. Raises InputError, with the nearest names, where it is not known."""
     match = checker.match(name)
     if not match.identified:
-        raise InputError(name, "no ingredient of this name in our tables", _hint(name, match, checker))
+        raise InputError(name, "no ingredient of this name in our tables", _hint(match))
     database = checker.database
     ingredient_id = match.ingredient_id or ""
     row = database.ingredients.get(ingredient_id)
@@ -58,8 +57,8 @@ def card(name: str, checker: Checker) -> Card:
     )
 
 
-def _hint(name: str, match: Match, checker: Checker) -> str:
-    near = match.alternatives or tuple(nearest(key(name), checker.database))
+def _hint(match: Match) -> str:
+    near = match.alternatives
     return f"Did you mean {' or '.join(near)}?" if near else "Try its INCI name as the label prints it."
 
 

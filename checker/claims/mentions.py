@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
-from checker.claims.patterns import build
+from checker.claims.patterns import Graph
 from checker.claims.scan import Hit, Scanner
 from checker.claims.words import Word
 from checker.database import Database
@@ -47,7 +47,7 @@ class MaterialNames:
 
     def __init__(self, database: Database, lang: str) -> None:
         phrases = [*_marketing(database, lang), *_studied(database, lang)]
-        self._scanner = Scanner(build(phrases, lang), {})
+        self._scanner = Scanner(Graph(phrases, lang), {})
 
     def find(self, words: list[Word]) -> list[Named]:
         """Return the longest names, with neighbours such as "rose" + "exosomes" read as one."""

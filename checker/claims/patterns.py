@@ -5,6 +5,7 @@ stays as small as the table.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
@@ -46,12 +47,34 @@ class Node:
         return self._ends[element.text]
 
 
-def build(phrases: Iterable[tuple[str, Any]], lang: str) -> Node:
-    """Build the graph of ``(phrase, payload)`` pairs. Raises ValueError for a phrase that says nothing."""
-    root = Node()
-    for phrase, payload in phrases:
-        _insert(root, elements(phrase, lang), payload)
-    return root
+class Graph:
+    """The phrases of one language. A phrase is built when a text first has a word it can begin with.
+
+    ``ranks`` gives the place of each payload (by identity) in the table, so that what is found has one order.
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, Any]], lang: str) -> None:
+        self._lang = lang
+        self._root = Node()
+        self._waiting: dict[str, list[tuple[str, Any]]] = defaultdict(list)
+        self.ranks: dict[int, int] = {}
+        for rank, (phrase, payload) in enumerate(phrases):
+            self.ranks.setdefault(id(payload), rank)
+            for label in _beginnings(phrase, lang):
+                self._waiting[label].append((phrase, payload))
+        self._built: set[tuple[str, int]] = set()
+
+    def root(self, labels: Iterable[str]) -> Node:
+        """Return the start of the graph, with every phrase in it that can begin with one of ``labels``.
+
+        Raises ValueError for a phrase that no word bounds.
+        """
+        for label in labels:
+            for phrase, payload in self._waiting.pop(label, ()):
+                if (phrase, id(payload)) not in self._built:
+                    self._built.add((phrase, id(payload)))
+                    _insert(self._root, elements(phrase, self._lang), payload)
+        return self._root
 
 
 def elements(phrase: str, lang: str) -> list[Element]:
@@ -60,6 +83,17 @@ def elements(phrase: str, lang: str) -> list[Element]:
     texts = [element.text for element in found]
     if not found or GAP in (texts[0], texts[-1]) or texts == [NUMBER]:
         raise ValueError(f"the phrase {phrase!r} needs a word at its start and end")
+    return found
+
+
+def _beginnings(phrase: str, lang: str) -> set[str]:
+    """Return the labels a phrase can begin with: of its first element, and of the next where that is optional."""
+    found: set[str] = set()
+    for text in _ELEMENT.findall(phrase.lower()):
+        alternatives = _alternatives(text, lang)
+        found.update(labels[0] for labels in alternatives if labels)
+        if () not in alternatives:
+            break
     return found
 
 

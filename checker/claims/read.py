@@ -8,7 +8,7 @@ from typing import NamedTuple
 from checker.claims.context import Classes
 from checker.claims.mentions import MaterialNames
 from checker.claims.page import Copy, Found, Page
-from checker.claims.patterns import build
+from checker.claims.patterns import Graph
 from checker.claims.scan import Scanner
 from checker.claims.words import split, stem
 from checker.database import Database
@@ -32,7 +32,7 @@ class ClaimReader:
         self._names = MaterialNames(database, lang)
         phrases = [(row.phrase, row) for row in database.tables["phrases"] if row.lang == lang]
         cues = [(row.cue, row) for row in database.tables["context_cues"] if row.lang == lang]
-        self._scanner = Scanner(build([*phrases, *cues], lang), self._classes)
+        self._scanner = Scanner(Graph([*phrases, *cues], lang), self._classes)
 
     def read(self, copies: Iterable[Copy]) -> Reading:
         """Return the claims and the materials named in ``copies``, in reading order, with ids c1, c2 ..."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from checker.claims.patterns import GAP, NAME, NUMBER, Labels, Node
+from checker.claims.patterns import GAP, NAME, NUMBER, Graph, Labels, Node
 from checker.claims.words import Word
 
 LONGEST_GAP = 4
@@ -24,19 +24,21 @@ class Hit(NamedTuple):
 class Scanner:
     """Finds the phrases of one graph. ``classes`` maps a stem to the word classes it belongs to."""
 
-    def __init__(self, root: Node, classes: Mapping[str, tuple[str, ...]]) -> None:
-        self._root = root
+    def __init__(self, graph: Graph, classes: Mapping[str, tuple[str, ...]]) -> None:
+        self._graph = graph
         self._classes = classes
 
     def hits(self, words: list[Word], names: Names | None = None) -> list[Hit]:
-        """Return every phrase in ``words``."""
+        """Return every phrase in ``words``, in reading order and then in the order of the table."""
         walk = _Walk(words, self._classes, names or {})
+        root = self._graph.root(walk.labels())
         found: dict[tuple[int, int, int], Hit] = {}
         for first in range(len(words)):
-            for node, last in walk.ends(self._root, first):
+            for node, last in walk.ends(root, first):
                 for payload in node.payloads:
                     found.setdefault((id(payload), first, last), Hit(payload, first, last))
-        return list(found.values())
+        ranks = self._graph.ranks
+        return sorted(found.values(), key=lambda hit: (hit.first, hit.last, ranks[id(hit.payload)]))
 
 
 class _Walk:
@@ -46,6 +48,10 @@ class _Walk:
         self._words = words
         self._names = names
         self._labels = [(word.stem, *classes.get(word.stem, ())) for word in words]
+
+    def labels(self) -> list[str]:
+        """Return every label the text has, in a fixed order."""
+        return [*dict.fromkeys(label for labels in self._labels for label in labels), NUMBER, NAME]
 
     def ends(self, root: Node, first: int) -> Iterator[tuple[Node, int]]:
         """Yield each node with payloads that can be reached from a word, and the last word of the way to it."""

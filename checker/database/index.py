@@ -72,12 +72,15 @@ class Database:
     @cached_property
     def names(self) -> dict[str, tuple[Named, ...]]:
         """Every normalised INCI name and alias, with what it stands for; several ids make it ambiguous."""
-        found: dict[str, dict[str, Named]] = defaultdict(dict)
-        for row in self.tables["ingredients"]:
-            found[key(row.inci_name)][row.ingredient_id] = Named(row.ingredient_id, "inci")
+        found: dict[str, tuple[Named, ...]] = {
+            key(row.inci_name): (Named(row.ingredient_id, "inci"),) for row in self.tables["ingredients"]
+        }
         for row in self.tables["aliases"]:
-            found[key(row.alias)].setdefault(row.ingredient_id, Named(row.ingredient_id, row.kind))
-        return {name: _official(hits.values()) for name, hits in found.items()}
+            name = key(row.alias)
+            hits = found.get(name, ())
+            if not _speaks_for(hits, row.ingredient_id):
+                found[name] = (*hits, Named(row.ingredient_id, row.kind))
+        return found
 
     @cached_property
     def squashed(self) -> dict[str, str]:
@@ -146,11 +149,9 @@ class Database:
         return {(row.grade, row.force): row for row in self.tables["verdict_rules"]}
 
 
-def _official(hits: Iterable[Named]) -> tuple[Named, ...]:
-    """An INCI name outranks another ingredient's alias of the same spelling."""
-    found = tuple(hits)
-    official = tuple(hit for hit in found if hit.kind == "inci")
-    return official or found
+def _speaks_for(hits: tuple[Named, ...], ingredient_id: str) -> bool:
+    """Whether a name is settled: an INCI name outranks every alias, and one alias of an ingredient is enough."""
+    return any(hit.kind == "inci" or hit.ingredient_id == ingredient_id for hit in hits)
 
 
 def _listed(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, tuple[Any, ...]]:

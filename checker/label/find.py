@@ -42,7 +42,7 @@ class Finder:
         words = "|".join(_spaced(row) for row in sorted(self._sections, key=len, reverse=True))
         start = r"(?:^|(?<=[.\n>•|)!?])|(?<=\s\s))[ \t\"'*#]*"
         self._heading = re.compile(
-            rf"{start}({words})(?:\s*[/|]\s*(?:{words}))*(?:\s*\([^()\n]{{1,40}}\))?\s*(?:[:：]|[-–]\s|\n|$|(?=\s))",
+            rf"{start}({words})(?:\s*[/|]\s*[^\W\d_]{{3,20}})*(?:\s*\([^()\n]{{1,40}}\))?\s*(?:[:：]|[-–]\s|\n|$|(?=\s))",
             re.IGNORECASE,
         )
         self._sign = re.compile(_MAY_CONTAIN_SIGN)

@@ -1,6 +1,5 @@
 """Entry -> Match: exact, alias, name grammar, repair. The only home of rapidfuzz."""
 
 from checker.matching.ladder import NO_INGREDIENT, Matcher
-from checker.matching.nearest import nearest
 
-__all__ = ["NO_INGREDIENT", "Matcher", "nearest"]
+__all__ = ["NO_INGREDIENT", "Matcher"]

@@ -1,14 +1,17 @@
 """Entry -> Match, rung by rung: whole string, parts, grammar, repair; then suspected, or unmatched."""
 
 import re
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from checker.database import Database, Named
 from checker.matching import grammar
-from checker.matching.nearest import nearest
 from checker.matching.parts import between_slashes, in_brackets, without_brackets
-from checker.matching.repair import Repair, Repairer
 from checker.model import Entry, Match, Status
 from checker.names import key
+
+if TYPE_CHECKING:
+    from checker.matching.slips import Repair, Slips
 
 NO_INGREDIENT = Match(Status.NOT_AN_INGREDIENT, "a sentence or a code, not a name")
 """What a piece of prose on a label is read as."""
@@ -28,8 +31,14 @@ class Matcher:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._repairer = Repairer(database)
         self._seen: dict[str, Match] = {}
+
+    @cached_property
+    def _slips(self) -> "Slips":
+        """The rungs for misspelt names; most labels never need them, nor the library and the index behind them."""
+        from checker.matching.slips import Slips
+
+        return Slips(self._database)
 
     def match(self, entry: Entry) -> Match:
         """Return what an entry is. Prose and codes of a label are said to be no ingredient."""
@@ -106,7 +115,7 @@ class Matcher:
         )
 
     def _repaired(self, name: str) -> Match | None:
-        repairs = self._repairer.repairs(key(_letters(name)))
+        repairs = self._slips.repairs(key(_letters(name)))
         if not repairs:
             return None
         nearest_ones = [repair for repair in repairs if repair.edits == repairs[0].edits]
@@ -116,13 +125,13 @@ class Matcher:
             return self._as(Status.REPAIRED, ids.pop(), why, round(1 - 0.05 * repairs[0].edits, 2))
         return self._ambiguous(name, ids, f"“{name}” may be a slip of several names")
 
-    def _crosses(self, name: str, repair: Repair) -> bool:
+    def _crosses(self, name: str, repair: "Repair") -> bool:
         """Whether the tables say that the two names must never be merged."""
         pairs = self._database.confusables.get(repair.name, ())
         return any(key(name) in (key(pair.name_a), key(pair.name_b)) for pair in pairs)
 
     def _suspected(self, name: str) -> Match:
-        near = nearest(key(name), self._database)
+        near = self._slips.nearest(key(name))
         if not near:
             return Match(Status.UNMATCHED, "not in the table, and near no name in it")
         ids = {hit.ingredient_id for other in near for hit in self._database.names[other]}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from checker.claims.patterns import build
+from checker.claims.patterns import Graph, elements
 from checker.claims.scan import Scanner
 from checker.claims.words import split, stem
 
@@ -31,16 +31,16 @@ FOUND = [
 
 @pytest.mark.parametrize(("text", "phrase", "found"), FOUND)
 def test_a_phrase_finds_what_its_notation_says(text: str, phrase: str, found: bool) -> None:
-    scanner = Scanner(build([(phrase, "hit")], "en"), CLASSES)
+    scanner = Scanner(Graph([(phrase, "hit")], "en"), CLASSES)
     assert found is bool(scanner.hits(split(text, "en")))
 
 
 @pytest.mark.parametrize("phrase", ["", "~ collagen", "boost ~", "#"])
 def test_a_phrase_without_a_word_at_its_ends_is_refused(phrase: str) -> None:
     with pytest.raises(ValueError, match="needs a word"):
-        build([(phrase, "hit")], "en")
+        elements(phrase, "en")
 
 
 def test_a_hundred_thousand_words_are_read_without_backtracking() -> None:
-    scanner = Scanner(build([("boost ~ collagen ~ now", "hit")], "en"), CLASSES)
+    scanner = Scanner(Graph([("boost ~ collagen ~ now", "hit")], "en"), CLASSES)
     assert scanner.hits(split("boost " * 100_000, "en")) == []

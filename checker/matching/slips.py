@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import NamedTuple
 
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from checker.database import Database
@@ -17,6 +18,8 @@ _LONG = 10
 _SHORTEST = 5
 _MOST_UNKNOWN_WORDS = 2
 _MOST_READINGS = 40
+_CLOSE = 88
+_MOST_SHOWN = 3
 
 
 class Repair(NamedTuple):
@@ -26,10 +29,11 @@ class Repair(NamedTuple):
     edits: int
 
 
-class Repairer:
-    """Finds the known names that a misspelt one can be. Build it once."""
+class Slips:
+    """Finds the known names that a misspelt one can be, or only looks like. Build it once."""
 
     def __init__(self, database: Database) -> None:
+        self._database = database
         self._names = {name for name, hits in database.names.items() if any(hit.kind not in _FAR for hit in hits)}
         self._squashed = {name.replace(" ", ""): name for name in sorted(self._names)}
         self._vocabulary = database.vocabulary
@@ -51,6 +55,12 @@ class Repairer:
             return []
         found = {repair for repair in self._readings(words) if repair.edits}
         return sorted(found, key=lambda repair: (repair.edits, repair.name))
+
+    def nearest(self, name: str) -> list[str]:
+        """Return up to three known names that look like the normalised ``name``: to be shown, never taken for it."""
+        known = self._database.names.keys()
+        found = process.extract(name, known, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=_MOST_SHOWN)
+        return [close for close, _, _ in found]
 
     def _may_be_slip(self, word: str) -> bool:
         return len(word) >= _SHORTEST and word.isalpha() and word not in self._vocabulary
