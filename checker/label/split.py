@@ -7,6 +7,7 @@ from itertools import pairwise
 from checker.model import Span
 
 _ALWAYS = frozenset(",;•·|、，；・●▪■")
+_NOTE_SIGNS = frozenset("*†‡")
 _OPENING = {"(": ")", "[": "]", "{": "}"}
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(/])(?:[A-Za-z]|var|ssp|subsp|spp|sp|cv|no|ext|extr|denat|vit|conc)$", re.IGNORECASE
@@ -78,7 +79,12 @@ def _is_cut(text: str, at: int, start: int, end: int, lines_separate: bool) -> b
         return lines_separate
     if character == ".":
         return _is_stop(text, at, start, end)
-    return character in _ALWAYS
+    return character in _ALWAYS or character in _NOTE_SIGNS and _opens_note(text, at, end)
+
+
+def _opens_note(text: str, at: int, end: int) -> bool:
+    """Whether a footnote begins behind the last entry: "Phenoxyethanol *organic"."""
+    return text[at - 1 : at].isspace() and at + 1 < end and text[at + 1].isalpha()
 
 
 def _inside_name(text: str, comma: int, start: int, end: int) -> bool:
