@@ -39,7 +39,7 @@ def _item(entry: Entry, match: Match, ordered: bool, marker: tuple[float, str] |
         bounds.append((max(marker[0], FREE_ORDER_BELOW), marker[1]))
     own = legal_maximum(match, database)
     if own is not None:
-        bounds.append((own, "the most EU law allows"))
+        bounds.append((own, "if it keeps to EU law"))
     percent, why = min(bounds)
     return Item(entry, match, round(percent, 2), why)
 
@@ -51,7 +51,9 @@ def _is_colourant(entry: Entry, match: Match) -> bool:
 
 def _marker(match: Match, database: Database) -> tuple[float, str] | None:
     percent = legal_maximum(match, database)
-    return None if percent is None else (percent, f"it stands after {match.inci_name}, at most {percent:g}% in the EU")
+    if percent is None:
+        return None
+    return percent, f"it stands after {match.inci_name}, which EU law limits to {percent:g}%"
 
 
 def _tighter(a: tuple[float, str] | None, b: tuple[float, str] | None) -> tuple[float, str] | None:

@@ -168,7 +168,9 @@ def is_conflicting(cell: Cell) -> bool:
 
 def modifiers(cell: Cell, grade: Grade) -> tuple[str, ...]:
     """Return the qualifications that stand beside a grade, in a fixed order."""
-    return tuple(name for name, holds in MODIFIERS.items() if holds(cell, grade))
+    silent = grade in (Grade.NONE, Grade.PRECLINICAL_ONLY)
+    said = (name for name in MODIFIERS if not (silent and name in _OF_SUPPORT))
+    return tuple(name for name in said if MODIFIERS[name](cell, grade))
 
 
 def _uncontrolled_only(cell: Cell, grade: Grade) -> bool:
@@ -210,6 +212,10 @@ MODIFIERS: dict[str, Callable[[Cell, Grade], bool]] = {
     "small_effect": lambda cell, grade: any(record.outcome.small_effect for record in cell.benefits or cell.weak),
 }
 """Every modifier and when it holds."""
+
+
+_OF_SUPPORT = frozenset({"dose_unknown", "sponsor_only", "small_effect"})
+"""Modifiers that qualify support, and say nothing where there is none."""
 
 
 def is_stale(records: Iterable[Record], today: date) -> bool:

@@ -119,7 +119,7 @@ class Cue(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A material named in copy; the filled selectors hold together."""
+    """A material named in copy; the filled selectors hold together. ``percent`` is an amount stated beside it."""
 
     text: str
     source: str
@@ -129,6 +129,7 @@ class Mention:
     group_id: str = ""
     origin: Origin | None = None
     form: str = ""
+    percent: float | None = None
     asserted: bool = True
 
 

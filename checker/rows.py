@@ -255,6 +255,7 @@ class CueKind(StrEnum):
     HISTORY = "history"
     STUDY = "study"
     BASE = "base"
+    SHARE = "share"
     IN_VITRO = "in_vitro"
     PRODUCT_NAME = "product_name"
 

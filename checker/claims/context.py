@@ -25,6 +25,9 @@ SILENCING = frozenset(
 )
 """Cues under which a wording is no claim of this product."""
 
+_VOIDED_IN = {CueKind.NEGATOR: (CueKind.PSEUDO_NEGATION, None), CueKind.BASE: (CueKind.SHARE,)}
+"""Inside which cues, or (None) inside the wording of a claim, a cue says nothing."""
+
 _MAY_STAND_INSIDE = frozenset({CueKind.HEDGE, CueKind.APPEARANCE, CueKind.STUDY, CueKind.BASE, CueKind.IN_VITRO})
 _CAPITALISED = re.compile(r"(?:(?:[A-Z0-9][^\s.!?:,;]*|and|of|for|with|the|&|\+|-)(?:\s+|$))+")
 _SIZE = re.compile(r"[\s,–-]+\d[\d.,]*\s?(?:ml|g|oz|fl)\b.*", re.IGNORECASE)
@@ -48,8 +51,8 @@ class Surroundings:
         self._text = text
         self._classes = classes
         self._lang = lang
-        emphasis = [hit for hit in cues if hit.payload.kind is CueKind.PSEUDO_NEGATION]
-        exempt = by_sentence([*emphasis, *own], words)
+        around = [hit for hit in cues if hit.payload.kind in (CueKind.PSEUDO_NEGATION, CueKind.SHARE)]
+        exempt = by_sentence([*around, *own], words)
         kept = [hit for hit in cues if not _voided(hit, exempt.get(words[hit.first].sentence, ()))]
         self._cues = by_sentence(kept, words)
         self._ends = {word.sentence: place for place, word in enumerate(words)}
@@ -97,6 +100,8 @@ class Surroundings:
 
     def _reaches(self, hit: Hit, first: int, last: int) -> bool:
         cue: ContextCue = hit.payload
+        if cue.kind is CueKind.OTHER_PRODUCT and _is_part(first, last, hit):
+            return True
         if hit.first <= last and hit.last >= first:
             return cue.kind in _MAY_STAND_INSIDE or (hit.first < first and cue.reach is not Reach.BEFORE)
         if cue.reach is Reach.SENTENCE:
@@ -119,11 +124,21 @@ class Surroundings:
         return not any(self._words[i].comma and self.is_verb(i) for i in range(near + 1, far + 1))
 
 
-def _voided(hit: Hit, emphasis: Sequence[Hit]) -> bool:
-    """A negator inside "no more", "not just" or "not unlike" negates nothing."""
-    if hit.payload.kind is not CueKind.NEGATOR:
-        return False
-    return any(other.first <= hit.first and hit.last <= other.last for other in emphasis)
+def _voided(hit: Hit, exempt: Sequence[Hit]) -> bool:
+    """A negator inside "no more" or a claim negates nothing, and the ten of "nine in ten women" are no base."""
+    voiding = _VOIDED_IN.get(hit.payload.kind, ())
+    around = (other for other in exempt if _kind(other) in voiding)
+    return any(other.first <= hit.last and hit.first <= other.last for other in around)
+
+
+def _is_part(first: int, last: int, hit: Hit) -> bool:
+    """Whether words stand in a longer cue: the "retinol" of "retinol alternative" is what the product does without."""
+    return hit.first <= first and last <= hit.last and last - first < hit.last - hit.first
+
+
+def _kind(hit: Hit) -> CueKind | None:
+    """Return the kind of a cue, or None for the wording of a claim."""
+    return hit.payload.kind if isinstance(hit.payload, ContextCue) else None
 
 
 def softened(force: Force, visible: bool, kinds: set[CueKind]) -> Force:

@@ -22,6 +22,7 @@ def notes(text: str) -> list[Note]:
 
 
 def mark_after(text: str, end: int, stop: int) -> str | None:
-    """Return the footnote mark in ``text[end:stop]``, the rest of a claim's sentence, or None."""
-    found = _MARK.search(text, end, stop)
+    """Return the footnote mark in ``text[end:stop]``, the rest of a claim's sentence on its line, or None."""
+    line_end = text.find("\n", end, stop)
+    found = _MARK.search(text, end, stop if line_end == -1 else line_end)
     return found.group() if found else None

@@ -7,7 +7,7 @@ from checker.claims.scan import Hit
 from checker.claims.words import Word
 from checker.rows import CueKind, PhraseRole
 
-_BOUNDING = (CueKind.TERMINATOR, CueKind.PSEUDO_NEGATION, CueKind.ATTRIBUTION)
+_BOUNDING = (CueKind.TERMINATOR, CueKind.PSEUDO_NEGATION, CueKind.SHARE, CueKind.ATTRIBUTION)
 
 
 def by_sentence(hits: Iterable[Hit], words: Sequence[Word]) -> Mapping[int, list[Hit]]:

@@ -180,8 +180,17 @@ class Page:
             group_id=material.group_id,
             origin=material.origin,
             form=material.form,
+            percent=self._percent(named),
             asserted=not silent,
         )
+
+    def _percent(self, named: Named) -> float | None:
+        """Return the amount in "5% niacinamide" or "niacinamide 5%", or None."""
+        beside = (self._words[max(0, named.first - 2) : named.first], self._words[named.last + 1 : named.last + 3])
+        for pair in beside:
+            if len(pair) == 2 and pair[0].is_number and pair[1].stem == "%" and not pair[1].comma:
+                return float(pair[0].stem.replace(",", "."))
+        return None
 
     def _is_absent(self, named: Named) -> bool:
         """Whether the copy says that the product does without the material."""

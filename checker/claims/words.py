@@ -16,9 +16,10 @@ ALGORITHMS = {
     "pt": "portuguese",
 }
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*|%")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*|[%&]")
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s\"'”’)*†‡]|$)|\n\s*\n|\n\s*[•·*\-–—✓►▪]|[•·|►▪✓]|\n(?=\s*[A-Z0-9\"“])")
 _CLAUSE_END = re.compile(r"[;:–—(){}\[\]]|\s-\s")
+_SIGNS = {"percent": "%", "percents": "%", "&": "and"}
 _BRITISH = (
     (re.compile(r"(?<=[a-z]{3}[^aeiou])is(e|ed|es|er|ers|ing|ation|ations)$"), r"iz\1"),
     (re.compile(r"(?<=[a-z]{3})our(s|ed|ing|less|ful)?$"), r"or\1"),
@@ -77,8 +78,8 @@ def split(text: str, lang: str) -> list[Word]:
 def _parts(raw: str, lang: str) -> list[str]:
     """Stem one written word; an English contraction gives its two words."""
     raw = raw.replace("’", "'")
-    if raw in ("percent", "percents"):
-        return ["%"]
+    if raw in _SIGNS:
+        return [_SIGNS[raw]]
     if "'" not in raw:
         return [stem(raw, lang)]
     if lang == "en" and raw.endswith("n't"):

@@ -65,9 +65,10 @@ class Case:
     def names(self, mention: Mention, item: Item) -> bool:
         """Whether a mention in copy can mean a listed material: every selector it fills fits."""
         match = item.match
+        if mention.taxon_id and not same_taxon(mention.taxon_id, match.taxon_id):
+            return False
         selectors = (
             (mention.ingredient_id, match.ingredient_id),
-            (mention.taxon_id, match.taxon_id),
             (mention.origin, match.origin),
             (self._family(mention.form), self._family(match.form)),
         )
@@ -101,12 +102,8 @@ class Case:
             return match.form == pattern.value
         if pattern.field is PatternField.FUNCTION:
             return pattern.value in self.database.functions.get(match.ingredient_id or "", ())
-        name = (match.inci_name or item.entry.name).lower()
-        if pattern.field is PatternField.NAME_START:
-            return name.startswith(pattern.value)
-        if pattern.field is PatternField.NAME_END:
-            return name.endswith(pattern.value)
-        return key(pattern.value) in key(name).split()
+        names = {(match.inci_name or item.entry.name).lower(), item.entry.name.lower()}
+        return any(_fits_name(pattern, name) for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +112,19 @@ class Membership:
 
     role: Role
     why: str
+
+
+def _fits_name(pattern: GroupPattern, name: str) -> bool:
+    if pattern.field is PatternField.NAME_START:
+        return name.startswith(pattern.value)
+    if pattern.field is PatternField.NAME_END:
+        return name.endswith(pattern.value)
+    return f" {key(pattern.value)} " in f" {key(name)} "
+
+
+def same_taxon(wanted: str, found: str | None) -> bool:
+    """Whether a taxon is the wanted one or a species of it: ``rosa`` stands for every rose."""
+    return bool(found) and (found == wanted or f"{found}".startswith(f"{wanted}-"))
 
 
 def finding(

@@ -15,8 +15,27 @@ _MILDER = {Severity.SERIOUS: Severity.WARNING, Severity.WARNING: Severity.NOTE}
 def judge(case: Case) -> Iterator[Finding]:
     """Yield a finding for each efficacy and medicinal claim, and one where the amount is under what was studied."""
     for claim in case.claims:
-        if claim.asserted and claim.basis in (Basis.EFFICACY, Basis.MEDICINAL):
+        if not claim.asserted or claim.basis not in (Basis.EFFICACY, Basis.MEDICINAL):
+            continue
+        if claim.group_id and case.listed and not any(case.is_member(claim.group_id, item) for item in case.items):
+            yield _without(case, claim)
+        else:
             yield from _judged(case, claim)
+
+
+def _without(case: Case, claim: Claim) -> Finding:
+    """Say that nothing of the group a claim rests on is listed: sun protection without a UV filter."""
+    title = case.database.groups[claim.group_id].title
+    return finding(
+        "claim_evidence",
+        Verdict.ABSENT,
+        Severity.SERIOUS,
+        f"{wording.quoted(claim)} rests on {title}; nothing recognised on the list is one",
+        claim=claim,
+        reasons=[claim.kind.why, f"{len(case.unread)} entries were not recognised" if case.unread else ""],
+        sources=[claim.kind.source_id],
+        suggestion=claim.kind.better_wording,
+    )
 
 
 def _judged(case: Case, claim: Claim) -> Iterator[Finding]:
@@ -76,6 +95,9 @@ def _summary(case: Case, claim: Claim, credited: Sequence[Mention], best: Eviden
         return f"{said}: no ingredient evidence can carry this wording"
     if best is None or best.grade is Grade.NOT_REVIEWED:
         return f"{said}: no reviewed evidence in our table for what is listed"
+    if best.grade is Grade.NONE and not credited:
+        outcome = case.database.outcomes[claim.outcome_id].title
+        return f"{said}: nothing listed has a study in people, left on intact skin, that counts for {outcome}"
     return f"{said} rests on {wording.graded(best, case.database)}"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from checker.judge import wording
-from checker.judge.case import Case, finding
+from checker.judge.case import Case, finding, same_taxon
 from checker.model import Finding, Item, Mention
 from checker.rows import Origin, Severity, Verdict
 
@@ -34,12 +34,17 @@ def _of_family(case: Case, family: str) -> list[Item]:
     return [item for item in case.certain if _family(case, item.match.form) == family]
 
 
+def _cousins(case: Case) -> list[Item]:
+    """Return what is sold in the name of exosomes; ferments and lipid shells have trades of their own."""
+    return [item for item in _of_family(case, COUSIN) if item.match.form not in ("ferment", "liposome")]
+
+
 def _presence(case: Case, heroes: list[Mention]) -> Iterator[Finding]:
     """Say that exosomes are named and none is listed, and what stands there instead."""
     if _of_family(case, VESICLE):
         return
     said = f"“{heroes[0].text}”"
-    cousins = [item for item in _of_family(case, COUSIN) if item.match.form not in ("ferment", "liposome")]
+    cousins = _cousins(case)
     unread = f"{len(case.unread)} of {len(case.listed)} entries were not recognised" if case.unread else ""
     if cousins:
         says = {case.database.forms[item.match.form or ""].says for item in cousins}
@@ -71,7 +76,7 @@ def _presence(case: Case, heroes: list[Mention]) -> Iterator[Finding]:
 
 def _conflicts(case: Case) -> Iterator[Finding]:
     """Say where copy and list name different sources of the vesicles or their cousins."""
-    bearers = [*_of_family(case, VESICLE), *_of_family(case, COUSIN)]
+    bearers = [*_of_family(case, VESICLE), *_cousins(case)]
     for mention in case.mentions:
         tells = mention.asserted and mention.form and _family(case, mention.form) in (VESICLE, COUSIN)
         if not tells or not (mention.origin or mention.taxon_id) or not bearers:
@@ -87,9 +92,10 @@ def _stated_origin(case: Case, mention: Mention) -> Origin | None:
 
 
 def _disagrees(case: Case, mention: Mention, item: Item) -> bool:
-    known = item.match.origin not in (None, Origin.UNDISCLOSED)
+    known = item.match.origin not in (None, Origin.UNDISCLOSED, Origin.MIXED)
     other_origin = known and item.match.origin is not _stated_origin(case, mention)
-    other_taxon = bool(mention.taxon_id and item.match.taxon_id and mention.taxon_id != item.match.taxon_id)
+    both = mention.taxon_id and item.match.taxon_id
+    other_taxon = bool(both) and not same_taxon(mention.taxon_id, item.match.taxon_id)
     return other_origin or other_taxon
 
 
@@ -113,7 +119,7 @@ def _conflict(case: Case, mention: Mention, against: list[Item]) -> Finding:
 
 def _undisclosed(case: Case) -> Iterator[Finding]:
     """Say where a vesicle, conditioned medium or tissue is listed without its species."""
-    bearers = [*_of_family(case, VESICLE), *_of_family(case, COUSIN)]
+    bearers = [*_of_family(case, VESICLE), *_cousins(case)]
     silent = [item for item in bearers if item.match.origin is Origin.UNDISCLOSED]
     if silent:
         yield finding(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.judge import wording
 from checker.judge.case import Case, finding
-from checker.model import Claim, Finding, Item
+from checker.model import Claim, Finding, Item, Status
 from checker.rows import Basis, Role, Severity, Verdict
 
 
@@ -30,7 +30,7 @@ def _judged(case: Case, claim: Claim) -> Finding:
 
 
 def _is_inside(case: Case, item: Item, groups: Sequence[str], ingredients: Sequence[str]) -> bool:
-    if not item.match.identified:
+    if item.match.status is Status.NOT_AN_INGREDIENT:
         return False
     return item.match.ingredient_id in ingredients or any(case.is_member(group, item) for group in groups)
 

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from checker.judge import wording
 from checker.judge.case import Case, finding
 from checker.model import Finding, Item
-from checker.rows import MarketRule, Origin, RuleStatus, Severity, Verdict
+from checker.rows import Basis, MarketRule, Origin, RuleStatus, Severity, Verdict
 
 _BARRED = (RuleStatus.PROHIBITED, RuleStatus.NOT_APPROVED)
-_ATTENTION = (RuleStatus.CONDITIONAL, RuleStatus.CASE_BY_CASE, RuleStatus.DRUG, RuleStatus.WORDING)
+_ALWAYS = (RuleStatus.CONDITIONAL, RuleStatus.CASE_BY_CASE)
+_WITH_CLAIMS = (RuleStatus.DRUG, RuleStatus.WORDING)
+_EFFECTS = (Basis.EFFICACY, Basis.MEDICINAL)
 
 
 def judge_human_origin(case: Case) -> Iterator[Finding]:
@@ -34,13 +36,39 @@ def judge_human_origin(case: Case) -> Iterator[Finding]:
 
 
 def judge_market_rules(case: Case) -> Iterator[Finding]:
-    """Yield a finding for each other ingredient that a market prohibits or regulates beyond a maximum."""
-    for item in case.items:
-        if not item.match.identified or item.match.origin is Origin.HUMAN:
-            continue
-        rules = [rule for rule in rules_for(case, item) if rule.status in (*_BARRED, *_ATTENTION)]
+    """Yield a finding for each other ingredient that a market prohibits or regulates beyond a maximum.
+
+    Rules on wording and on drugs matter where the copy claims an effect, and are left out where it claims none.
+    """
+    claims_effect = any(claim.asserted and claim.basis in _EFFECTS for claim in case.claims)
+    telling = (*_BARRED, *_ALWAYS, *(_WITH_CLAIMS if claims_effect else ()))
+    others = [item for item in case.items if item.match.identified and item.match.origin is not Origin.HUMAN]
+    for item in others:
+        rules = [rule for rule in rules_for(case, item) if rule.status in telling]
         if rules:
             yield _market_finding(case, item, rules)
+    yield from _restrictions(case, others)
+
+
+def _restrictions(case: Case, items: Sequence[Item]) -> Iterator[Finding]:
+    """Yield one finding with every restriction that holds for the listed ingredients; none of them can be checked."""
+    pairs = [(item, rule) for item in items for rule in rules_for(case, item)]
+    restricted = [(item, rule) for item, rule in pairs if rule.status is RuleStatus.RESTRICTED]
+    if not restricted:
+        return
+    listed = list({item.entry.position: item for item, _ in restricted}.values())
+    names = wording.listed((wording.name(item) for item in listed), most=12)
+    titles = case.database.markets
+    yield finding(
+        "market_restriction",
+        Verdict.NOT_ASSESSABLE,
+        Severity.INFO,
+        f"Restricted in some market, in amount, use or warnings: {names}",
+        items=listed,
+        reasons=[f"{wording.name(item)}, {titles[rule.market].title}: {rule.summary}" for item, rule in restricted],
+        sources=[rule.source_id for _, rule in restricted],
+        market_rules=tuple(rule for _, rule in restricted),
+    )
 
 
 def _market_finding(case: Case, item: Item, rules: Sequence[MarketRule]) -> Finding:
@@ -48,13 +76,19 @@ def _market_finding(case: Case, item: Item, rules: Sequence[MarketRule]) -> Find
     return finding(
         "market_rule",
         Verdict.NOT_ASSESSABLE,
-        Severity.WARNING if barred else Severity.NOTE,
+        _severity(barred),
         f"{wording.name(item)}: {_by_market(case, rules)}",
         items=[item],
         reasons=[f"{case.database.markets[rule.market].title}: {rule.summary}" for rule in rules[:6]],
         sources=[rule.source_id for rule in rules],
         market_rules=tuple(rules),
     )
+
+
+def _severity(barred: Sequence[MarketRule]) -> Severity:
+    if any(rule.status is RuleStatus.PROHIBITED for rule in barred):
+        return Severity.SERIOUS
+    return Severity.WARNING if barred else Severity.NOTE
 
 
 def rules_for(case: Case, item: Item) -> list[MarketRule]:

@@ -29,10 +29,10 @@ def judge(case: Case) -> Iterator[Finding]:
     """Yield a finding for each claim whose verdict the table states."""
     for claim in case.claims:
         if claim.asserted and claim.basis in KINDS and claim.kind.verdict and claim.kind.severity:
-            yield _judged(claim, claim.kind.verdict, claim.kind.severity)
+            yield _judged(case, claim, claim.kind.verdict, claim.kind.severity)
 
 
-def _judged(claim: Claim, verdict: Verdict, severity: Severity) -> Finding:
+def _judged(case: Case, claim: Claim, verdict: Verdict, severity: Severity) -> Finding:
     kinds = {cue.kind for cue in claim.cues}
     reasons = [claim.kind.why]
     if claim.footnote_missing:
@@ -42,6 +42,10 @@ def _judged(claim: Claim, verdict: Verdict, severity: Severity) -> Finding:
         reasons = ["it states who was asked or measured; whether it is true cannot be seen on a label"]
     if CueKind.IN_VITRO in kinds:
         reasons.append("the note says cells or an ingredient were tested, not this product on people")
+    against = [item for item in case.items if claim.group_id and case.is_member(claim.group_id, item)]
+    if against:
+        severity = max(severity, Severity.WARNING, key=list(Severity).index)
+        reasons.append(f"the list has {wording.names(against)}: {case.database.groups[claim.group_id].title}")
     if claim.force is Force.HEDGED:
         severity = _MILDER.get(severity, severity)
     if CueKind.TESTIMONIAL in kinds:
@@ -54,6 +58,7 @@ def _judged(claim: Claim, verdict: Verdict, severity: Severity) -> Finding:
         severity,
         f"{wording.quoted(claim)}: {claim.kind.title[:1].lower()}{claim.kind.title[1:]}",
         claim=claim,
+        items=against,
         reasons=reasons,
         sources=[claim.kind.source_id],
         suggestion=claim.kind.better_wording if flagged else "",

@@ -9,7 +9,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"[\s*†‡°•¹²³⁴⁺+^~]+$|^[\s*†‡°•¹²³⁴⁺^~]+")
-_PURPOSE = re.compile(r"(?:[ \t]{2,}|\t|\.{2,}).*")
+_PURPOSE = re.compile(r"(?:[ \t]{2,}|\t|\.{2,}|\s+[-–]\s+).*")
 _WRAP = re.compile(r"\s*\n\s*")
 
 

@@ -15,7 +15,7 @@ from checker.names import key
 from checker.views import View
 
 _CODE = re.compile(
-    r"(?:code\s+)?(?:f\.?\s?i\.?\s?l\.?\b.*|(?:lot|l0t|exp|batch)\b.*\d.*|[a-z]{0,3}[-.]?\d{3,}(?:[-/.]\d+)*|\d+(?:[-/.]\d+)*|[a-z]?\d+[a-z]?/\d+)",
+    r"(?:code\s+)?(?:f\.?\s?i\.?\s?l\.?\b.*|(?:lot|l0t|exp|batch)\b.*\d.*|[a-z]{0,2}[-.]?\d{3,}(?:[-/.]\d+)*|\d+(?:[-/.]\d+)*|[a-z]?\d+[a-z]?/\d+)",
     re.IGNORECASE,
 )
 _COLOUR = re.compile(r"\d{5}")

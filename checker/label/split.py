@@ -79,7 +79,7 @@ def _is_cut(text: str, at: int, start: int, end: int, lines_separate: bool) -> b
         return lines_separate
     if character == ".":
         return _is_stop(text, at, start, end)
-    return character in _ALWAYS or character in _NOTE_SIGNS and _opens_note(text, at, end)
+    return character in _ALWAYS or (character in _NOTE_SIGNS and _opens_note(text, at, end))
 
 
 def _opens_note(text: str, at: int, end: int) -> bool:

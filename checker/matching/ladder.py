@@ -8,7 +8,8 @@ from checker.database import Database, Named
 from checker.matching import grammar
 from checker.matching.parts import between_slashes, in_brackets, without_brackets
 from checker.model import Entry, Match, Status
-from checker.names import key
+from checker.names import key, words
+from checker.rows import Origin, WordKind
 
 if TYPE_CHECKING:
     from checker.matching.slips import Repair, Slips
@@ -17,6 +18,7 @@ NO_INGREDIENT = Match(Status.NOT_AN_INGREDIENT, "a sentence or a code, not a nam
 """What a piece of prose on a label is read as."""
 
 _SURE_REPAIR = 2
+_TISSUE = (Origin.HUMAN, Origin.ANIMAL, Origin.UNDISCLOSED)
 _LOOK_ALIKES = {"0": "o", "1": "l", "5": "s"}
 _DIGIT_IN_WORD = re.compile(r"(?<=[A-Za-z])[015](?=[A-Za-z])")
 
@@ -73,16 +75,24 @@ class Matcher:
         """Read ``Aqua/Water/Eau`` or ``CI 77491 (Iron Oxides)``: what all known parts can mean."""
         bracketed = in_brackets(name)
         pieces = [without_brackets(name), *bracketed] if bracketed else between_slashes(name)
-        candidates = [ids for ids in map(self._ids, pieces) if ids]
-        if len(candidates) < 2 and not (bracketed and self._ids(pieces[0])):
+        meanings = {piece: self._ids(piece) for piece in pieces}
+        candidates = [ids for ids in meanings.values() if ids]
+        if bracketed and not all(meanings[inner] or self._is_remark(inner) for inner in bracketed):
             return None
-        if not bracketed and len(candidates) < len(pieces) and len(candidates) < 2:
+        if len(candidates) < (1 if bracketed and meanings[pieces[0]] else 2):
             return None
         shared = set.intersection(*candidates)
         if len(shared) == 1:
             return self._as(Status.ALIAS, shared.pop(), f"“{name}” names one ingredient in several ways", 1.0)
         every = shared or set.union(*candidates)
         return self._ambiguous(name, every, f"the parts of “{name}” name different ingredients")
+
+    def _is_remark(self, inner: str) -> bool:
+        """Whether a bracket holds a common name or a remark; one that names a source, a form or parts is a material."""
+        if "/" in inner:
+            return False
+        told = [row for word in words(inner) for row in self._database.name_words.get(word, ())]
+        return not any(row.kind in (WordKind.FORM, WordKind.CELL) or row.value in _TISSUE for row in told)
 
     def _ids(self, piece: str) -> set[str]:
         """Return what a part can mean; a part with slashes of its own must agree with itself."""
@@ -97,7 +107,8 @@ class Matcher:
     def _bare(self, name: str) -> Match | None:
         """Read a name whose bracket holds a common word: ``Butyrospermum Parkii (Shea) Butter``."""
         bare = without_brackets(name)
-        hits = self._database.names.get(key(bare), ()) if bare != name else ()
+        remarks = all(self._is_remark(inner) for inner in in_brackets(name))
+        hits = self._database.names.get(key(bare), ()) if bare != name and remarks else ()
         return self._known(hits[0], bare) if len(hits) == 1 else None
 
     def _read(self, name: str) -> Match | None:

@@ -8,8 +8,10 @@ _SUFFIXES = (
     "ium", "eth", "ose", "ase", "ol", "al", "ic", "yl", "in",
 )  # fmt: skip
 _STEMS = re.compile(
-    r"meth|eth|prop|but|pent|hex|hept|oct|non|dec|undec|laur|myrist|palmit|stear|ole|behen|arachid|linol|ricin|capr|cet|lan|coc"
-    r"|mono|di|tri|tetra|penta|hexa|poly|per|iso|neo|cyclo|hydro|oxy|thio|amino|nitro|chlor|brom|iod|fluor|sulf|phosph|carb"
+    r"(?:hexa|octa|tetra|penta|do|un|tri)?dec(?:en|an|yl)?|linolen|glucuron|glucar|glutamin|glutam|glutar|arachidon|lact"
+    r"|phosphin|phosphon|taur|capryl|capro|meth|eth|prop|but|pent|hex|hept|oct|non|laur|myrist|palmit|stear|ole|behen"
+    r"|arachid|linol|ricin|capr|cet|lan|coc|mono|di|tri|tetra|penta|hexa|poly|per|iso|neo|cyclo|hydro|oxy|thio|amino"
+    r"|nitro|chlor|brom|iod|fluor|sulf|phosph|carb"
 )
 _PREFIXES = (
     "cyclo", "hydro", "phyto", "tetra", "penta", "mono", "hexa", "poly", "meth", "prop", "tri", "iso", "neo", "bis",
@@ -20,19 +22,23 @@ _SLIP = 2
 
 
 def compatible(a: str, b: str) -> bool:
-    """Whether two words could be one word and its slip: no prefix, stem or ending is exchanged, lost or won.
+    """Whether the written word ``a`` could be a slip of the known word ``b``.
+
+    No prefix, stem or ending may be exchanged, lost or won.
 
     >>> compatible("methylparaben", "ethylparaben"), compatible("retinol", "retinal")
     (False, False)
     >>> compatible("glycerin", "glycerrin"), compatible("phenoxyethanol", "phenoxyehanol")
     (True, True)
     """
-    return not (_exchanged(_starts(a), _starts(b)) or _exchanged(_ends(a), _ends(b)) or _stems_differ(a, b))
+    return a[0] == b[0] and not (
+        _exchanged(_starts(a), _starts(b)) or _exchanged(_ends(a), _ends(b)) or _stems_differ(a, b)
+    )
 
 
-def _exchanged(a: str, b: str) -> bool:
-    """Both sides are meaningful and they differ; a slip that leaves no meaningful part may be repaired."""
-    return bool(a and b and a != b)
+def _exchanged(written: str, known: str) -> bool:
+    """The written word has a meaningful part, and the known word another one or none there."""
+    return bool(written and written != known)
 
 
 def _starts(word: str) -> str:
@@ -44,8 +50,6 @@ def _ends(word: str) -> str:
 
 
 def _stems_differ(a: str, b: str) -> bool:
-    """Whether one stem stands for another, or a stem so short that a slip could add it is there once only."""
-    ours, theirs = Counter(_STEMS.findall(a)), Counter(_STEMS.findall(b))
-    only_ours, only_theirs = ours - theirs, theirs - ours
-    short = any(len(stem) <= _SLIP for stem in only_ours | only_theirs)
-    return bool(only_ours and only_theirs) or short
+    """Whether the written word has a stem the known one lacks, or lacks one so short that no slip broke it."""
+    written, known = Counter(_STEMS.findall(a)), Counter(_STEMS.findall(b))
+    return bool(written - known) or any(len(stem) <= _SLIP for stem in known - written)

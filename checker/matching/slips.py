@@ -9,13 +9,14 @@ from rapidfuzz.distance import OSA
 
 from checker.database import Database
 from checker.matching.morphemes import compatible
+from checker.names import words
 from checker.rows import AliasKind, WordKind
 
 _FAR = frozenset({AliasKind.TRANSLATION, AliasKind.MISSPELLING})
 """Names no slip is repaired to: a foreign ending turns one substance into another in two letters."""
 
 _LONG = 10
-_SHORTEST = 5
+_SHORTEST = 6
 _MOST_UNKNOWN_WORDS = 2
 _MOST_READINGS = 40
 _CLOSE = 88
@@ -41,6 +42,7 @@ class Slips:
         for word in sorted(self._vocabulary):
             self._by_length.setdefault(len(word), []).append(word)
         self._fixed = _fixed_words(database)
+        self._latin = frozenset(word for row in database.taxa.values() for word in words(row.latin))
 
     def repairs(self, name: str) -> list[Repair]:
         """Return the known names one or two slips from the normalised ``name``, the nearest first."""
@@ -49,11 +51,11 @@ class Slips:
         joined = self._squashed.get(name.replace(" ", ""))
         if joined:
             return [Repair(joined, 1)]
-        words = name.split()
-        unknown = [word for word in words if self._may_be_slip(word)]
+        written = name.split()
+        unknown = [word for word in written if self._may_be_slip(word)]
         if not unknown or len(unknown) > _MOST_UNKNOWN_WORDS:
             return []
-        found = {repair for repair in self._readings(words) if repair.edits}
+        found = {repair for repair in self._readings(written) if repair.edits}
         return sorted(found, key=lambda repair: (repair.edits, repair.name))
 
     def nearest(self, name: str) -> list[str]:
@@ -65,8 +67,8 @@ class Slips:
     def _may_be_slip(self, word: str) -> bool:
         return len(word) >= _SHORTEST and word.isalpha() and word not in self._vocabulary
 
-    def _readings(self, words: list[str]) -> Iterator[Repair]:
-        choices = [self._candidates(word) if self._may_be_slip(word) else [(word, 0)] for word in words]
+    def _readings(self, written: list[str]) -> Iterator[Repair]:
+        choices = [self._candidates(word) if self._may_be_slip(word) else [(word, 0)] for word in written]
         for reading in product(*(choice[:_MOST_READINGS] for choice in choices)):
             name = " ".join(word for word, _ in reading)
             known = name if name in self._names else self._squashed.get(name.replace(" ", ""))
@@ -78,7 +80,11 @@ class Slips:
         most = 2 if len(word) >= _LONG else 1
         lengths = range(len(word) - most, len(word) + most + 1)
         near = _near(word, (self._by_length.get(length, ()) for length in lengths), most)
-        return [(known, edits) for known, edits in near if known not in self._fixed and compatible(word, known)]
+        return [(known, edits) for known, edits in near if known not in self._fixed and self._may_mean(word, known)]
+
+    def _may_mean(self, word: str, known: str) -> bool:
+        """Whether nothing meaningful changes; in the Latin of an organism the endings of chemistry mean nothing."""
+        return word[0] == known[0] and (known in self._latin or compatible(word, known))
 
 
 def _near(word: str, pools: Iterable[Iterable[str]], most: int) -> list[tuple[str, int]]:

@@ -36,9 +36,7 @@ class Outline:
 def outline(report: Report) -> Outline:
     """Sort a report for reading: what was flagged first, what could not be judged as visible as the rest."""
     calm = [finding for finding in report.findings if not finding.flagged]
-    unjudged = [
-        finding for finding in calm if finding.verdict is Verdict.NOT_ASSESSABLE and finding.kind != "market_rule"
-    ]
+    unjudged = [finding for finding in calm if finding.verdict is Verdict.NOT_ASSESSABLE and not finding.market_rules]
     rest = [finding for finding in calm if finding not in unjudged]
     shown = [*report.flagged, *rest, *unjudged]
     ids = dict.fromkeys(source for finding in shown for source in finding.sources)

@@ -67,7 +67,7 @@ NO_CLAIMS = "No claims were read."
 ALSO_SHOWN = "--verbose shows all {count} entries"
 
 
-_RULES = {"market_rule": "market rule", "human_origin": "human origin"}
+_RULES = {"market_rule": "market rule", "market_restriction": "market rule", "human_origin": "human origin"}
 
 
 def verdict(finding: Finding) -> str:
