@@ -26,8 +26,8 @@ def collector() -> Iterator[None]:
     gc.enable()
 
 
-def run(*arguments: str | Path, input: str | bytes | None = None, **env: str) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=input, env=env or None)
+def run(*arguments: str | Path, stdin: str | None = None, **env: str) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin, env=env or None)
 
 
 def file(folder: Path, content: str | bytes, name: str = "label.txt") -> Path:
@@ -62,12 +62,12 @@ def test_something_flagged_is_1(tmp_path: Path) -> None:
 
 
 def test_a_claim_flagged_without_a_list_is_1() -> None:
-    assert run("check", "--claims", "-", input="Boosts collagen.").exit_code == 1
+    assert run("check", "--claims", "-", stdin="Boosts collagen.").exit_code == 1
 
 
 @pytest.mark.parametrize("copy", ["Our cream leaves skin soft and calm.", "It does not boost collagen."])
 def test_no_list_and_nothing_flagged_is_2_with_a_report(copy: str) -> None:
-    result = run("check", "-", input=copy)
+    result = run("check", "-", stdin=copy)
     assert result.exit_code == 2
     assert "No ingredient list was found." in result.stdout
 
@@ -82,11 +82,11 @@ def test_a_list_of_codes_alone_is_2(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["", " \n\t\n", "\ufeff"])
 def test_an_empty_input_is_2(text: str) -> None:
-    assert "there is nothing in it" in said(run("check", "-", input=text))
+    assert "there is nothing in it" in said(run("check", "-", stdin=text))
 
 
 def test_a_text_without_list_and_claim_is_2_and_says_what_to_do() -> None:
-    assert "--ingredients" in said(run("check", "-", input="Hello there."))
+    assert "--ingredients" in said(run("check", "-", stdin="Hello there."))
 
 
 def test_a_missing_file_is_2_and_named(tmp_path: Path) -> None:
@@ -128,23 +128,23 @@ def test_what_is_no_text_is_2(tmp_path: Path, content: bytes) -> None:
 
 
 def test_an_unknown_market_is_2_and_the_known_ones_are_named() -> None:
-    message = said(run("check", "-", "--market", "mars", input=LIST))
+    message = said(run("check", "-", "--market", "mars", stdin=LIST))
     assert "'mars' is no market" in message
     assert ", ".join(load_database().markets) in message
 
 
 @pytest.mark.parametrize("arguments", [["check", "--format", "pdf"], ["check", "--colour"], ["chek"]])
 def test_a_wrong_option_or_command_is_2(arguments: list[str]) -> None:
-    assert run(*arguments, input=LIST).exit_code == 2
+    assert run(*arguments, stdin=LIST).exit_code == 2
 
 
 def test_a_report_that_cannot_be_written_is_2(tmp_path: Path) -> None:
-    assert "-o" in said(run("check", "-", "-o", tmp_path / "none" / "report.txt", input=LIST))
+    assert "-o" in said(run("check", "-", "-o", tmp_path / "none" / "report.txt", stdin=LIST))
 
 
 @pytest.mark.parametrize("arguments", [["check"], ["check", "-"]])
 def test_nothing_or_a_dash_reads_standard_input(tmp_path: Path, arguments: list[str]) -> None:
-    assert run(*arguments, input=FLAGGED).stdout == run("check", file(tmp_path, FLAGGED)).stdout
+    assert run(*arguments, stdin=FLAGGED).stdout == run("check", file(tmp_path, FLAGGED)).stdout
 
 
 def test_ingredients_alone_need_no_heading(tmp_path: Path) -> None:
@@ -162,12 +162,12 @@ def test_ingredients_and_claims_from_two_files(tmp_path: Path) -> None:
 
 def test_a_file_and_claims_are_checked_together(tmp_path: Path) -> None:
     claims = file(tmp_path, "Boosts collagen.")
-    report = json.loads(run("check", "-", "--claims", claims, "--format", "json", input=LIST).stdout)
+    report = json.loads(run("check", "-", "--claims", claims, "--format", "json", stdin=LIST).stdout)
     assert set(report["product"]["inputs"]) == {"text", "claims"}
 
 
 def test_the_name_heads_the_report() -> None:
-    assert run("check", "-", "--name", "Crème de nuit", input=LIST).stdout.startswith("Crème de nuit\n")
+    assert run("check", "-", "--name", "Crème de nuit", stdin=LIST).stdout.startswith("Crème de nuit\n")
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_the_name_heads_the_report() -> None:
     ],
 )
 def test_each_format_is_written_and_keeps_the_exit_code(form: str, start: str) -> None:
-    result = run("check", "-", "--format", form, input=FLAGGED)
+    result = run("check", "-", "--format", form, stdin=FLAGGED)
     assert result.stdout.lstrip().startswith(start)
     assert result.exit_code == 1
     assert result.stderr == ""
@@ -189,17 +189,17 @@ def test_each_format_is_written_and_keeps_the_exit_code(form: str, start: str) -
 @pytest.mark.parametrize("form", ["terminal", "json", "markdown", "html"])
 def test_a_report_in_a_file_is_the_one_that_is_printed(tmp_path: Path, form: str) -> None:
     path = tmp_path / "report"
-    result = run("check", "-", "--format", form, "-o", path, input=FLAGGED)
+    result = run("check", "-", "--format", form, "-o", path, stdin=FLAGGED)
     assert result.stdout == ""
     assert result.exit_code == 1
-    assert path.read_text(encoding="utf-8") == run("check", "-", "--format", form, input=FLAGGED).stdout
+    assert path.read_text(encoding="utf-8") == run("check", "-", "--format", form, stdin=FLAGGED).stdout
 
 
 HUMAN = "Ingredients: Aqua, Glycerin, Human Adipose Stromal Cell Exosomes"
 
 
 def markets(*arguments: str) -> set[str]:
-    report = json.loads(run("check", "-", "--format", "json", *arguments, input=HUMAN).stdout)
+    report = json.loads(run("check", "-", "--format", "json", *arguments, stdin=HUMAN).stdout)
     return {rule["market"] for finding in report["findings"] for rule in finding["market_rules"]}
 
 
@@ -211,7 +211,7 @@ def test_market_limits_the_rules_and_may_be_given_twice() -> None:
 
 def test_verbose_shows_every_entry_and_what_was_set_aside() -> None:
     text = f"It does not boost collagen.\n\n{LIST}"
-    short, whole = run("check", "-", input=text).stdout, run("check", "-", "--verbose", input=text).stdout
+    short, whole = run("check", "-", stdin=text).stdout, run("check", "-", "--verbose", stdin=text).stdout
     assert "WORDINGS READ AND SET ASIDE" not in short
     assert "WORDINGS READ AND SET ASIDE" in whole
 
@@ -241,7 +241,7 @@ def test_line_breaks_of_windows_change_no_finding(tmp_path: Path) -> None:
     "arguments", [["check", "-"], ["check", "-", "-v"], ["ingredient", "Retinol"], ["db", "stats"]]
 )
 def test_a_pipe_gets_no_escape_codes(arguments: list[str], env: dict[str, str]) -> None:
-    assert "\x1b" not in run(*arguments, input=FLAGGED, **env).stdout
+    assert "\x1b" not in run(*arguments, stdin=FLAGGED, **env).stdout
 
 
 @pytest.mark.xfail(strict=True, reason="no code of the program looks at NO_COLOR, and click does not either")
@@ -262,12 +262,12 @@ def test_a_report_in_a_file_has_no_escape_codes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("columns", [40, 60])
 def test_the_report_fits_the_terminal(columns: int) -> None:
-    lines = run("check", "-", input=FLAGGED, COLUMNS=str(columns)).stdout.split("\n")
+    lines = run("check", "-", stdin=FLAGGED, COLUMNS=str(columns)).stdout.split("\n")
     assert all(len(line) <= columns or "http" in line for line in lines)
 
 
 def test_match_prints_a_line_for_each_name() -> None:
-    result = run("match", input="Glycerin\n\nWater\n")
+    result = run("match", stdin="Glycerin\n\nWater\n")
     assert result.exit_code == 0
     assert result.stdout == "Glycerin: INCI name; Glycerin; mixed; compound\nWater: another name; Aqua; mixed; water\n"
 
@@ -279,7 +279,7 @@ def test_match_prints_json_lines(tmp_path: Path) -> None:
 
 
 def test_claims_prints_each_text_with_its_claims() -> None:
-    result = run("claims", input="Boosts collagen.\nFor the face.\n")
+    result = run("claims", stdin="Boosts collagen.\nFor the face.\n")
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
     assert lines[0] == "Boosts collagen."
@@ -288,14 +288,14 @@ def test_claims_prints_each_text_with_its_claims() -> None:
 
 
 def test_claims_prints_json_lines() -> None:
-    result = run("claims", "-", "--format", "json", input="Boosts collagen.\nFor the face.\n")
+    result = run("claims", "-", "--format", "json", stdin="Boosts collagen.\nFor the face.\n")
     found = [json.loads(line) for line in result.stdout.splitlines()]
     assert [[claim["claim_id"] for claim in line["claims"]] for line in found] == [["RC1"], []]
 
 
 @pytest.mark.parametrize("command", ["match", "claims"])
 def test_match_and_claims_without_a_line_are_2(command: str) -> None:
-    assert "there is no line in it" in said(run(command, "-", input="\n \n"))
+    assert "there is no line in it" in said(run(command, "-", stdin="\n \n"))
 
 
 @pytest.mark.parametrize("name", ["Niacinamide", "niacinamide", "Nicotinamide"])

@@ -4,6 +4,7 @@ import html
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from types import FrameType
 from typing import Any
 
@@ -27,13 +28,13 @@ COPY = [
 ]  # fmt: skip
 NOISE = [
     "Ingredients:", "INGREDIENTS\n", "May contain:", "[+/- ", "Active ingredients  Purpose\n", "Inactive ingredients:",
-    ", ", ",", "; ", ". ", "\n", "\n\n", "\r\n", " ", "  ", "\t", "•", " / ", "/", "(", ")", "[", "]", "{", "}", "*", "†",
-    "5%", "10,000 ppm", "1,2-", "1, 2", "CI 77491", "Cl 77492", "and", "(and)", "LOT 123456", "0", "١", "²", "ß", "İ",
-    "ﬁ", "\u200b", "\u00ad", "\ufeff", "\u202e", "e\u0301", "水", "😀", "\x07", "\x1b[31m", "\x85", "\u2028", "-", "–",
+    ", ", ",", "; ", ". ", "\n", "\n\n", "\r\n", " ", "  ", "\t", "•", " / ", "/", "(", ")", "[", "]", "{", "}", "*",
+    "†", "5%", "10,000 ppm", "1,2-", "1, 2", "CI 77491", "Cl 77492", "and", "(and)", "LOT 123456", "0", "١", "²", "ß",
+    "İ", "ﬁ", "\u200b", "\u00ad", "\ufeff", "\u202e", "e\u0301", "水", "😀", "\x07", "\x1b[31m", "\x85", "\u2028", "-", "–",
 ]  # fmt: skip
 MARKUP = [
-    "<p>", "</p>", "<br>", "<b>", "</b>", "<li>", "<!--", "-->", "<script>", "</script>", "<style>", "<a href='x'>", "<",
-    ">", "&nbsp;", "&amp;", "&#44;", "&#x2028;", "&#0;", "&#xD800;", "&notit;", "&", "&amp;lt;", "<td>", "</table >",
+    "<p>", "</p>", "<br>", "<b>", "</b>", "<li>", "<!--", "-->", "<script>", "</script>", "<style>", "<a href='x'>",
+    "<", ">", "&nbsp;", "&amp;", "&#44;", "&#x2028;", "&#0;", "&#xD800;", "&notit;", "&", "&amp;lt;", "<td>",
 ]  # fmt: skip
 
 fragments = st.one_of(
@@ -72,7 +73,7 @@ def test_entries_stand_in_order_and_do_not_overlap(text: str) -> None:
     assert [entry.position for entry in entries] == list(range(1, len(entries) + 1))
     assert all(entry.text for entry in entries)
     in_order = sorted(entries, key=lambda entry: entry.span)
-    assert all(left.span.end <= right.span.start for left, right in zip(in_order, in_order[1:]))
+    assert all(left.span.end <= right.span.start for left, right in pairwise(in_order))
 
 
 @few
@@ -82,7 +83,7 @@ def test_a_view_maps_every_character_to_a_stretch_of_the_original(text: str) -> 
     view = plain(text)
     assert len(view.text) == len(view.starts) == len(view.ends)
     assert all(0 <= start < end <= len(text) for start, end in zip(view.starts, view.ends))
-    assert all(a <= b for a, b in zip(view.starts, view.starts[1:]))
+    assert all(a <= b for a, b in pairwise(view.starts))
 
 
 @few
@@ -190,7 +191,7 @@ def test_a_key_is_the_words_of_the_tokens(text: str) -> None:
 def test_tokens_stand_in_order_in_the_text(text: str) -> None:
     places = [(token.start, token.end) for token in tokens(text)]
     assert all(0 <= start < end <= len(text) for start, end in places)
-    assert all(left[1] <= right[0] for left, right in zip(places, places[1:]))
+    assert all(left[1] <= right[0] for left, right in pairwise(places))
 
 
 @few
@@ -242,20 +243,20 @@ LINEAR: dict[str, tuple[int, Inputs]] = {
     "comments never closed": (400, lambda n: {"text": "Ingredients: Aqua, " + "<!-- " * n + ", Glycerin"}),
     "many sentences": (100, lambda n: {"claims": "For the face. " * n}),
     "one long sentence": (100, lambda n: {"claims": "for the face " * n}),
-    "many claims": (200, lambda n: {"claims": "Boosts collagen. " * n}),
-    "many claims in one sentence": (100, lambda n: {"claims": "boosts collagen and " * n}),
-    "many claims with one footnote": (200, lambda n: {"claims": "Boosts collagen*. " * n + "\n*In vitro."}),
+    "many claims": (100, lambda n: {"claims": "Boosts collagen. " * n}),
+    "many claims in one sentence": (60, lambda n: {"claims": "boosts collagen and " * n}),
+    "many claims with one footnote": (100, lambda n: {"claims": "Boosts collagen*. " * n + "\n*In vitro."}),
     "many free-from claims": (100, lambda n: {"claims": "Free from parabens. " * n}),
-    "many names of materials": (200, lambda n: {"claims": "rose exosomes, " * n}),
-    "many questions": (200, lambda n: {"claims": "Boosts collagen? " * n}),
-    "quotation marks never closed": (100, lambda n: {"claims": "“boosts collagen " * n}),
+    "many names of materials": (100, lambda n: {"claims": "rose exosomes, " * n}),
+    "many questions": (100, lambda n: {"claims": "Boosts collagen? " * n}),
+    "quotation marks never closed": (50, lambda n: {"claims": "“boosts collagen " * n}),
 }
 STEEPER: dict[str, tuple[int, Inputs]] = {
-    "line breaks in one entry": (400, lambda n: {"text": "Ingredients: " + "a, " * n + "xx\n" * n + ", Glycerin"}),
-    "one long free-from list": (400, lambda n: {"claims": "free from " + "parabens, " * n}),
-    "many negations": (400, lambda n: {"claims": "not " * n + "boosts collagen"}),
-    "many claims with a footnote each": (400, lambda n: {"claims": "Boosts collagen*.\n*In vitro test\n" * n}),
-    "many claims and many entries": (100, lambda n: {"text": "Lifts skin. Ingredients: Aqua, Glycerin\n\n" * n}),
+    "line breaks in one entry": (200, lambda n: {"text": "Ingredients: " + "a, " * n + "xx\n" * n + ", Glycerin"}),
+    "one long free-from list": (200, lambda n: {"claims": "free from " + "parabens, " * n}),
+    "many negations": (100, lambda n: {"claims": "not " * n + "boosts collagen"}),
+    "many claims with a footnote each": (150, lambda n: {"claims": "Boosts collagen*.\n*In vitro test\n" * n}),
+    "many claims and many entries": (50, lambda n: {"text": "Lifts skin. Ingredients: Aqua, Glycerin\n\n" * n}),
 }
 
 

@@ -1,0 +1,163 @@
+"""What markets say of the materials listed: human origin, the rules of each market, and the choice of markets."""
+
+from datetime import date
+
+import pytest
+
+from checker import Checker, Database
+from checker.errors import InputError
+from checker.model import Finding
+from checker.rows import MarketRule, RuleStatus, Severity
+
+MEDIA = "Aqua, Glycerin, Human Adipose Stromal Cell Conditioned Media"
+EXOSOMES = "Aqua, Glycerin, Human Adipose Stromal Cell Exosomes"
+HYDROQUINONE = "Aqua, Glycerin, Hydroquinone"
+
+
+def of_kind(
+    checker: Checker, ingredients: str, kind: str, markets: list[str] | None = None, claims: str | None = None
+) -> list[Finding]:
+    report = checker.check(ingredients=ingredients, claims=claims, markets=markets)
+    return [finding for finding in report.findings if finding.kind == kind]
+
+
+def human(checker: Checker, ingredients: str, markets: list[str] | None = None) -> dict[str, MarketRule]:
+    (found,) = of_kind(checker, ingredients, "human_origin", markets)
+    return {rule.market: rule for rule in found.market_rules}
+
+
+def test_the_eu_prohibits_human_origin_by_its_entry_with_dates(checker: Checker) -> None:
+    rule = human(checker, MEDIA)["eu"]
+    assert (rule.status, rule.entry) == (RuleStatus.PROHIBITED, "Annex II, 416")
+    assert (date(2013, 7, 11), "Regulation (EC) No 1223/2009") == (rule.from_date, rule.instrument)
+    assert isinstance(rule.checked_on, date)
+
+
+EXOSOME_RULES = [
+    ("eu", RuleStatus.PROHIBITED),
+    ("uk", RuleStatus.PROHIBITED),
+    ("us", RuleStatus.NOT_APPROVED),
+    ("ca", RuleStatus.CASE_BY_CASE),
+    ("kr", RuleStatus.CONDITIONAL),
+    ("jp", RuleStatus.WORDING),
+    ("tw", RuleStatus.CASE_BY_CASE),
+]
+
+
+@pytest.mark.parametrize(("market", "status"), EXOSOME_RULES)
+def test_human_exosomes_have_a_rule_of_their_own_in_each_market(
+    checker: Checker, market: str, status: RuleStatus
+) -> None:
+    assert status is human(checker, EXOSOMES)[market].status
+
+
+def test_every_rule_shown_has_a_source_and_the_day_it_was_checked(checker: Checker) -> None:
+    report = checker.check(ingredients=EXOSOMES)
+    rules = [rule for finding in report.findings for rule in finding.market_rules]
+    assert rules and all(rule.source_id in report.facts.sources for rule in rules)
+    assert all(isinstance(rule.checked_on, date) for rule in rules)
+
+
+def test_human_origin_is_one_finding_for_all_its_entries(checker: Checker) -> None:
+    (found,) = of_kind(checker, f"{MEDIA}, Human Placental Protein", "human_origin")
+    assert found.entries == (3, 4)
+
+
+HUMAN = [
+    "Human Adipose Stromal Cell Exosomes",
+    "Human Umbilical Mesenchymal Stem Cell Exosomes",
+    "Human Adipose Stromal Cell Conditioned Media",
+    "Human Placental Protein",
+    "Human Platelet Extract",
+    "Human Placenta Mesenchymal Stem Cell Exosomes",
+]
+
+
+@pytest.mark.parametrize("name", HUMAN)
+def test_human_origin_is_read_from_the_name_even_where_no_row_has_it(checker: Checker, name: str) -> None:
+    assert of_kind(checker, f"Aqua, {name}", "human_origin")
+
+
+NOT_HUMAN = [
+    "sh-Oligopeptide-1",
+    "sh-Polypeptide-1",
+    "rh-Oligopeptide-1",
+    "Milk Exosomes",
+    "Horse Adipose Stromal Cell Conditioned Media",
+    "Rosa Damascena Callus Extracellular Vesicles",
+    "Placental Extract",
+    "Aloe Barbadensis Phytoplacenta Extract",
+    "Exosomes",
+]
+
+
+@pytest.mark.parametrize("name", NOT_HUMAN)
+def test_recombinant_other_and_undisclosed_sources_are_not_human(checker: Checker, name: str) -> None:
+    assert of_kind(checker, f"Aqua, {name}", "human_origin") == []
+
+
+def test_recombinant_sh_proteins_have_no_market_rule(checker: Checker) -> None:
+    assert of_kind(checker, "Aqua, sh-Oligopeptide-1, sh-Polypeptide-1", "market_rule") == []
+
+
+def test_rh_growth_factors_are_conditional_under_the_entry_on_human_material(checker: Checker) -> None:
+    (found,) = of_kind(checker, "Aqua, rh-Oligopeptide-1", "market_rule")
+    assert {rule.market: rule.status for rule in found.market_rules} == dict.fromkeys(
+        ("eu", "uk"), RuleStatus.CONDITIONAL
+    )
+    assert all("416" in rule.entry for rule in found.market_rules)
+    assert not found.flagged
+
+
+SEVERITIES = [
+    ("eu", Severity.SERIOUS),
+    ("us", Severity.SERIOUS),
+    ("kr", Severity.WARNING),
+    ("jp", Severity.WARNING),
+]
+
+
+@pytest.mark.parametrize(("market", "severity"), SEVERITIES)
+def test_markets_limits_the_rules_and_what_they_weigh(checker: Checker, market: str, severity: Severity) -> None:
+    (found,) = of_kind(checker, EXOSOMES, "human_origin", [market])
+    assert {rule.market for rule in found.market_rules} == {market}
+    assert severity is found.severity
+
+
+def test_a_market_that_was_not_asked_for_is_not_named(checker: Checker) -> None:
+    (found,) = of_kind(checker, EXOSOMES, "human_origin", ["kr"])
+    assert "South Korea" in found.summary
+    assert "European Union" not in found.summary
+
+
+def test_a_prohibition_is_flagged_where_it_holds_and_nowhere_else(checker: Checker) -> None:
+    (in_eu,) = of_kind(checker, HYDROQUINONE, "market_rule", ["eu"], "Fades dark spots.")
+    (in_us,) = of_kind(checker, HYDROQUINONE, "market_rule", ["us"], "Fades dark spots.")
+    assert (in_eu.flagged, in_us.flagged) == (True, False)
+    assert {rule.status for rule in in_us.market_rules} == {RuleStatus.DRUG}
+
+
+def test_a_market_without_a_rule_is_silent_about_an_ingredient(checker: Checker) -> None:
+    assert of_kind(checker, "Aqua, rh-Oligopeptide-1", "market_rule", ["us"]) == []
+
+
+def test_the_strictest_rule_is_said_first(checker: Checker) -> None:
+    (found,) = of_kind(checker, EXOSOMES, "human_origin")
+    order = [list(RuleStatus).index(rule.status) for rule in found.market_rules]
+    assert order == sorted(order)
+    assert found.summary.split("origin, ")[1].startswith("prohibited: ")
+
+
+def test_a_name_that_was_not_identified_has_no_market_finding(checker: Checker) -> None:
+    report = checker.check(ingredients="Aqua, Blorbium Splendens Exosomes, Hydroquinonol")
+    assert {finding.kind for finding in report.findings}.isdisjoint({"human_origin", "market_rule"})
+
+
+def test_every_market_of_the_table_is_asked_by_default(checker: Checker, database: Database) -> None:
+    assert set(human(checker, EXOSOMES)) == set(human(checker, EXOSOMES, list(database.markets)))
+
+
+@pytest.mark.xfail(strict=True, reason="a market nobody knows is taken for one that has no rules")
+def test_a_market_the_table_does_not_have_is_refused(checker: Checker) -> None:
+    with pytest.raises(InputError):
+        checker.check(ingredients=EXOSOMES, markets=["xx"])

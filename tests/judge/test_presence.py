@@ -1,0 +1,91 @@
+"""Ingredients the copy names, against the list."""
+
+import pytest
+
+from checker import Checker
+from checker.model import Finding
+from checker.rows import Severity, Verdict
+
+LISTED = "Aqua, Glycerin, Niacinamide"
+
+
+def absent(checker: Checker, ingredients: str, claims: str | None = None, name: str | None = None) -> list[Finding]:
+    report = checker.check(ingredients=ingredients, claims=claims, name=name)
+    return [finding for finding in report.findings if finding.kind == "hero_absent"]
+
+
+def test_an_ingredient_the_copy_names_and_the_list_lacks_is_absent(checker: Checker) -> None:
+    (found,) = absent(checker, LISTED, "With retinol and niacinamide.")
+    assert (found.verdict, found.severity) == (Verdict.ABSENT, Severity.WARNING)
+    assert found.summary == "The copy names “retinol”; the list does not show Retinol"
+
+
+def test_a_product_name_names_ingredients_too(checker: Checker) -> None:
+    (found,) = absent(checker, LISTED, name="Retinol Night Cream")
+    assert "the list does not show Retinol" in found.summary
+
+
+SHOWN = [
+    ("With niacinamide.", LISTED),
+    ("With vitamin B3.", LISTED),
+    ("With shea butter.", "Aqua, Butyrospermum Parkii Butter"),
+    ("With hyaluronic acid.", "Aqua, Sodium Hyaluronate"),
+    ("With rose exosomes.", "Aqua, Rosa Damascena Callus Extracellular Vesicles"),
+    ("With retinol.", "Aqua, Retinoll"),
+]
+
+
+@pytest.mark.parametrize(("claims", "ingredients"), SHOWN)
+def test_an_ingredient_that_is_listed_under_any_of_its_names_is_not_missed(
+    checker: Checker, claims: str, ingredients: str
+) -> None:
+    assert absent(checker, ingredients, claims) == []
+
+
+NOT_NAMED = [
+    "Retinol-free.",
+    "No retinol inside.",
+    "A retinol alternative.",
+    "Gentler than retinol.",
+    "Can I use it with retinol?",
+]
+
+
+@pytest.mark.parametrize("claims", NOT_NAMED)
+def test_an_ingredient_the_copy_does_not_claim_to_have_is_not_missed(checker: Checker, claims: str) -> None:
+    assert absent(checker, LISTED, claims) == []
+
+
+@pytest.mark.xfail(strict=True, reason="“unlike” is no cue that the ingredient after it is another product's")
+def test_an_ingredient_the_copy_sets_itself_apart_from_is_not_missed(checker: Checker) -> None:
+    assert absent(checker, LISTED, "Unlike retinol, it will not irritate.") == []
+
+
+def test_an_ingredient_named_often_is_missed_once(checker: Checker) -> None:
+    assert len(absent(checker, LISTED, "Retinol, retinol and more retinol.")) == 1
+
+
+def test_an_unread_entry_may_be_it_and_this_is_said(checker: Checker) -> None:
+    (found,) = absent(checker, f"{LISTED}, Blorbium Xylate", "With retinol.")
+    assert (found.verdict, found.severity) == (Verdict.NOT_ASSESSABLE, Severity.NOTE)
+    assert found.reasons == ("1 entries of the list were not recognised and may be it",)
+
+
+def test_an_uncertain_entry_that_can_be_it_is_pointed_at(checker: Checker) -> None:
+    """Panthenyl is no name of the table; Panthenol is the one it is near to."""
+    assert checker.match("Panthenyl").alternatives == ("Panthenol",)
+    (found,) = absent(checker, "Aqua, Panthenyl, Glycerin", "With panthenol.")
+    assert (found.verdict, found.entries) == (Verdict.NOT_ASSESSABLE, (2,))
+
+
+def test_without_a_list_nothing_is_missed_and_the_check_did_not_run(checker: Checker) -> None:
+    report = checker.check(claims="With retinol. Hydrates skin.")
+    assert "hero_absent" not in {finding.kind for finding in report.findings}
+    (check,) = [check for check in report.checks if check.name == "ingredients named in the copy"]
+    assert (check.ran, check.why) == (False, "no ingredient list was found")
+
+
+@pytest.mark.xfail(strict=True, reason="the judge looks for named ingredients and passes over named groups")
+@pytest.mark.parametrize("claims", ["With hyaluronic acid.", "With ceramides and peptides.", "With vitamin C."])
+def test_a_group_the_copy_names_and_the_list_lacks_is_absent(checker: Checker, claims: str) -> None:
+    assert absent(checker, "Aqua, Glycerin", claims)
