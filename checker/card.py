@@ -44,7 +44,7 @@ def card(name: str, checker: Checker) -> Card:
     return Card(
         asked=name,
         match=match,
-        summary=row.summary if row else match.why,
+        summary=row.summary if row else "",
         form=database.forms.get(match.form or ""),
         taxon=database.taxa.get(match.taxon_id or ""),
         aliases=tuple(alias.alias for alias in database.aliases.get(ingredient_id, ())),

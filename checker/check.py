@@ -1,5 +1,6 @@
 """One product in, one report out: reads, matches, judges, and says what it could not do."""
 
+import re
 from collections.abc import Iterable
 from functools import cache, cached_property
 
@@ -18,6 +19,7 @@ LIMITS = (
     "Evidence is about ingredients; a trial of the finished product cannot be seen on a label.",
     "Market rules are those in our table on the date shown with each; a market that is silent here has not said yes.",
 )
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 _MOST_CHARACTERS = 2_000_000
 
 
@@ -57,11 +59,11 @@ class Checker:
         items = self._items(labels.values())
         reading = self._reading(views, labels)
         _something_to_check(inputs, items, reading)
-        return self._report(inputs, labels.values(), items, reading, tuple(markets or self.database.markets))
+        return self._report(inputs, labels.values(), items, reading, self._markets(markets))
 
     def match(self, name: str) -> Match:
         """Return what one name is; amounts and marks beside it are taken off first."""
-        bare = parts(name).name
+        bare = parts(_view("name", name).text).name
         if self.labels.is_prose(bare):
             return NO_INGREDIENT
         return self.matcher.match_name(bare)
@@ -72,6 +74,14 @@ class Checker:
 
     def _label(self, source: str, view: View) -> Label:
         return self.labels.read(source, view, declared=source == "ingredients")
+
+    def _markets(self, wanted: Iterable[str] | None) -> tuple[str, ...]:
+        known = tuple(self.database.markets)
+        chosen = tuple(wanted or known)
+        for market in chosen:
+            if market not in known:
+                raise InputError("market", f"{market!r} is no market of the tables", f"Known: {', '.join(known)}.")
+        return chosen
 
     def _items(self, labels: Iterable[Label]) -> tuple[Item, ...]:
         found: list[Item] = []
@@ -141,9 +151,11 @@ def _view(source: str, text: str) -> View:
         raise InputError(
             source, f"{len(text):,} characters are more than one label has", "Check one product at a time."
         )
-    if "\0" in text:
+    if _NO_TEXT.search(text):
         raise InputError(
-            source, "this is not text (it holds null bytes)", "Save it as plain text, HTML or UTF-8 first."
+            source,
+            "this is not text (it holds null bytes or halves of characters)",
+            "Save it as plain text, HTML or UTF-8 first.",
         )
     return plain(text)
 

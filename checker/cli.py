@@ -1,6 +1,7 @@
 """The command line: reads arguments and files, calls the library, prints what it returns. No logic of its own."""
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Iterable
 from enum import IntEnum
@@ -11,7 +12,7 @@ from typing import Any, NoReturn
 
 import click
 
-from checker import CheckerError, InputError, __version__
+from checker import CheckerError, DatabaseError, InputError, __version__
 from checker.check import Checker
 from checker.database import BUILT_IN, load_database
 from checker.model import Report
@@ -52,8 +53,11 @@ _JSON_LINES = click.option(
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="labelcheck")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Check skincare labels: what the ingredients are, and which claims they can carry."""
+    if os.environ.get("NO_COLOR"):
+        context.color = False
 
 
 @main.command()
@@ -88,7 +92,6 @@ def check(
     """
     gc.disable()  # One label makes no garbage worth a search, and searching while the tables load takes time.
     checker = Checker(load_database())
-    _known_markets(markets, checker)
     apart = ingredients or claims
     report = checker.check(
         None if apart and not file else _read(file),
@@ -162,7 +165,10 @@ def db_check(tables: Path) -> None:
     problems = audit(tables) or list(unreadable_phrases(tables))
     if not problems:
         checker = Checker(load_database(tables))
-        problems = [*failing_claims(tables, checker), *failing_matches(tables, checker)]
+        try:
+            problems = [*failing_claims(tables, checker), *failing_matches(tables, checker)]
+        except DatabaseError as error:
+            problems = [error]
     for problem in problems:
         click.echo(str(problem))
     click.echo(f"{len(problems)} problem{'s' * (len(problems) != 1)} found")
@@ -212,13 +218,6 @@ def _lines(path: Path | None) -> Iterable[str]:
     return found
 
 
-def _known_markets(markets: Iterable[str], checker: Checker) -> None:
-    known = checker.database.markets
-    for market in markets:
-        if market not in known:
-            raise InputError("--market", f"{market!r} is no market of the tables", f"Known: {', '.join(known)}.")
-
-
 def _rendered(report: Report, form: str, output: Path | None, verbose: bool) -> str:
     if form == "json":
         return to_json.render(report)
@@ -247,4 +246,5 @@ def _exit_code(report: Report) -> Exit:
     """Never 0 when the list was not found: what was not checked is not clear."""
     if report.flagged:
         return Exit.FLAGGED
-    return Exit.CLEAR if report.items else Exit.NOT_CHECKED
+    read = report.coverage.entries - report.coverage.not_ingredients
+    return Exit.CLEAR if read else Exit.NOT_CHECKED

@@ -267,6 +267,7 @@ class Reach(StrEnum):
     BEFORE = "before"
     CLAUSE = "clause"
     SENTENCE = "sentence"
+    INSIDE = "inside"
 
 
 class RuleStatus(StrEnum):

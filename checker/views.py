@@ -90,7 +90,7 @@ def _shown(mark: str) -> str:
     if not mark.startswith("<") or mark.startswith("<!--"):
         return ""
     name = re.sub(r"\W.*", "", mark.lstrip("</"), flags=re.DOTALL).lower()
-    if name in _INLINE:
+    if name in _INLINE or (name in _LINES and mark.startswith("</")):
         return ""
     return "\n" if name in _LINES else "\n\n"
 

@@ -1,7 +1,5 @@
 """Traps other tools fell into, numbered as in the field notes; 13 belongs to spreadsheets."""
 
-import time
-
 import pytest
 
 from checker import Checker
@@ -136,7 +134,6 @@ MAY_CONTAIN = [
     "[+/- Mica, CI 77491]", "(+/-) Mica, CI 77491", "(+/- Mica, CI 77491)",
     "May contain: Mica, CI 77491", "Peut contenir : Mica, CI 77491",
 ]  # fmt: skip
-AFTER_A_COMMA = pytest.mark.xfail(strict=True, reason="“May contain” is a sign only after a full stop or on a new line")
 
 
 @pytest.mark.parametrize("sign", MAY_CONTAIN)
@@ -147,7 +144,7 @@ def test_trap_05_what_may_be_inside_is_kept_apart(checker: Checker, sign: str, b
     assert [item.entry.section for item in report.items[2:]] == [Section.MAY_CONTAIN] * 2
 
 
-@pytest.mark.parametrize("sign", [*MAY_CONTAIN[:3], *(pytest.param(s, marks=AFTER_A_COMMA) for s in MAY_CONTAIN[3:])])
+@pytest.mark.parametrize("sign", MAY_CONTAIN)
 def test_trap_05_what_may_be_inside_is_kept_apart_after_a_comma_too(checker: Checker, sign: str) -> None:
     report = checker.check(ingredients=f"Aqua, Talc, {sign}")
     assert [item.entry.section for item in report.items[2:]] == [Section.MAY_CONTAIN] * 2
@@ -178,8 +175,8 @@ TRAILING = [
     pytest.param("Parfum, Code FIL B28260/2", id="a code after a comma"),
     pytest.param("Parfum. Ingredient lists may change from time to time.", id="lists may change"),
     pytest.param("Parfum. Please check the packaging of the product you bought.", id="retailer boilerplate"),
-    fails("a code in brackets", "Parfum (F.I.L. B28260/2)", "a bracket with a slash is taken for a material"),
-    fails("a code with no separator", "Parfum Code F.I.L. D12345/1", "a code is known only as a piece of its own"),
+    pytest.param("Parfum (F.I.L. B28260/2)", id="a code in brackets"),
+    pytest.param("Parfum Code F.I.L. D12345/1", id="a code with no separator"),
     fails("a note on the line", "Parfum. *organic", NOTE),
     fails("a note on its own line", "Parfum\n*Organic ingredient", NOTE),
     fails("a note after a comma", "Parfum, °natural origin", NOTE),
@@ -218,17 +215,14 @@ def test_trap_07_a_bare_list_without_a_heading_is_read(checker: Checker) -> None
     assert names(checker.check("Aqua, Glycerin, Parfum")) == ["Aqua", "Glycerin", "Parfum"]
 
 
-ITEMS = "list items are taken for paragraphs of one name each"
 HTML = [
     pytest.param("<p>Aqua,&nbsp;Glycerin,<br>Parfum</p>", id="breaks and hard spaces"),
     pytest.param("<p>Aqua; Glyc&eacute;rine; Parfum</p>", id="entities before semicolons"),
     pytest.param("<td>Aqua, Glycerin &amp; Parfum</td>", id="an ampersand"),
     pytest.param("<h3>Ingredients</h3><p>Aqua, Glycerin, Parfum</p>", id="a heading over a paragraph"),
-    fails("list items", "<ul><li>Aqua</li><li>Glycerin</li><li>Parfum</li></ul>", ITEMS),
-    fails(
-        "list items under a heading",
-        "<h3>Ingredients</h3><ul><li>Aqua</li><li>Glycerin</li><li>Parfum</li></ul>",
-        ITEMS,
+    pytest.param("<ul><li>Aqua</li><li>Glycerin</li><li>Parfum</li></ul>", id="list items"),
+    pytest.param(
+        "<h3>Ingredients</h3><ul><li>Aqua</li><li>Glycerin</li><li>Parfum</li></ul>", id="list items under a heading"
     ),
 ]
 
@@ -415,50 +409,38 @@ def test_trap_12_the_product_name_repeated_in_the_copy_claims_nothing(checker: C
 
 
 LONG = 40_000
-SPACES = "the pattern of headings tries every start and every length of a run of blanks"
-MARKS = "the pattern that takes marks off the end of a name tries every start of a run of marks"
-SIZES = "the pattern that takes a size off a product name tries every start of a run of blanks or dashes"
-NEGATIONS = "every negator of a sentence is held against every other"
-RUNS = ["a", "1", "(", "[", "/", ".", "%", "&", "<", "a-", "a/", "A ", "&amp;"]
-
-
-def seconds(checker: Checker, **given: str) -> float:
-    checker.check(ingredients="Aqua", claims="Boosts collagen.")
-    start = time.process_time()
-    checker.check(**given)
-    return time.process_time() - start
-
-
-@pytest.mark.parametrize("run", RUNS)
-def test_trap_14_forty_thousand_characters_of_one_kind_take_no_time(checker: Checker, run: str) -> None:
-    many = run * (LONG // len(run))
-    assert seconds(checker, ingredients=f"Aqua, {many}, Parfum", claims=f"Boosts {many} collagen.") < 5
-    assert seconds(checker, text=f"Ingredients: Aqua, Glycerin {many} Parfum. Boosts collagen.") < 5
-
-
-def slow(name: str, reason: str, **given: str) -> object:
-    return pytest.param(given, id=name, marks=pytest.mark.xfail(strict=True, reason=reason))
-
-
-SLOW = [
-    slow("spaces in a list", SPACES, ingredients=f"Aqua, {' ' * 1_500}, Parfum"),
-    slow("spaces in a page", SPACES, text=f"Ingredients: Aqua, Glycerin {' ' * 1_500} Parfum."),
-    slow("asterisks in a page", MARKS, text=f"Ingredients: Aqua, Glycerin {'*' * 10_000} Parfum."),
-    slow("spaces in copy", SIZES, claims=f"Boosts {' ' * 12_000} collagen."),
-    slow("dashes in copy", SIZES, claims=f"Boosts {'-' * 12_000} collagen."),
-    slow("negations in one sentence", NEGATIONS, claims="no " * 1_200 + "parabens"),
+RUNS = [
+    "a",
+    "1",
+    "(",
+    ")",
+    "[",
+    "/",
+    ".",
+    "%",
+    "&",
+    "<",
+    " ",
+    "-",
+    ",",
+    "*",
+    "\n",
+    "1,",
+    "no ",
+    "a-",
+    "a/",
+    "A ",
+    "&amp;",
 ]
 
 
-@pytest.mark.parametrize("given", SLOW)
-def test_trap_14_no_text_takes_longer_than_its_length(checker: Checker, given: dict[str, str]) -> None:
-    """Each took seconds for a few thousand characters, growing with the square of them or worse."""
-    assert seconds(checker, **given) < 0.5
-
-
-def test_trap_14_twenty_thousand_entries_are_read_in_seconds(checker: Checker) -> None:
-    entries = ", ".join(["Aqua", "Glycerin", "Parfum", "Methylparaben"] * 5_000)
-    assert seconds(checker, ingredients=entries, claims="Paraben-free. Vegan. Fragrance-free.") < 40
+@pytest.mark.parametrize("run", RUNS, ids=repr)
+def test_trap_14_forty_thousand_characters_of_one_kind_hide_nothing(checker: Checker, run: str) -> None:
+    """A pattern that backtracks would hold this up for minutes; tests/benchmarks/growth.py prints how time grows."""
+    many = run * (LONG // len(run))
+    report = checker.check(text=f"Boosts collagen.\n\n{many}\n\nIngredients: Aqua, Glycerin, Parfum")
+    assert names(report)[-3:] == ["Aqua", "Glycerin", "Parfum"]
+    assert "RC1" in asserted(report)
 
 
 # 15

@@ -30,7 +30,7 @@ NOISE = [
     "Ingredients:", "INGREDIENTS\n", "May contain:", "[+/- ", "Active ingredients  Purpose\n", "Inactive ingredients:",
     ", ", ",", "; ", ". ", "\n", "\n\n", "\r\n", " ", "  ", "\t", "•", " / ", "/", "(", ")", "[", "]", "{", "}", "*",
     "†", "5%", "10,000 ppm", "1,2-", "1, 2", "CI 77491", "Cl 77492", "and", "(and)", "LOT 123456", "0", "١", "²", "ß",
-    "İ", "ﬁ", "\u200b", "\u00ad", "\ufeff", "\u202e", "e\u0301", "水", "😀", "\x07", "\x1b[31m", "\x85", "\u2028", "-", "–",
+    "İ", "ﬁ", "\u200b", "\u00ad", "\ufeff", "\u202e", "e\u0301", "水", "😀", "\x07", "\x1b[31m", "\x85", "\u2028", "-",
 ]  # fmt: skip
 MARKUP = [
     "<p>", "</p>", "<br>", "<b>", "</b>", "<li>", "<!--", "-->", "<script>", "</script>", "<style>", "<a href='x'>",
@@ -103,13 +103,11 @@ def test_check_raises_nothing_but_our_errors(text: str | None, ingredients: str 
             assert render(report, "0")
 
 
-@pytest.mark.xfail(strict=True, reason="a piece is parted at its line breaks by recursion, one level for each break")
 def test_a_thousand_names_on_lines_without_commas_are_no_error() -> None:
     """Enough commas beside them make the line breaks wraps and not separators."""
     assert CHECKER.check("Ingredients: " + "a, " * 1500 + "Glycerin\n" * 1200)
 
 
-@pytest.mark.xfail(strict=True, reason="half a character pair in the name of a material cannot be hashed into an id")
 def test_half_a_character_pair_is_no_error() -> None:
     """It is refused with an error of ours, or checked."""
     checked(ingredients="Aqua, Glycerin, Human Adipose Stromal Cell Exosomes", claims="With rose\ud800 exosomes.")
@@ -219,7 +217,7 @@ def steps(work: Callable[[], object]) -> int:
     return count
 
 
-MOST_GROWTH = 2.3
+MOST_GROWTH = 2.15
 """Twice the text may cost twice the work, and a little for what begins to count only in long texts."""
 
 Inputs = Callable[[int], dict[str, str]]
@@ -250,11 +248,11 @@ LINEAR: dict[str, tuple[int, Inputs]] = {
     "many names of materials": (100, lambda n: {"claims": "rose exosomes, " * n}),
     "many questions": (100, lambda n: {"claims": "Boosts collagen? " * n}),
     "quotation marks never closed": (50, lambda n: {"claims": "“boosts collagen " * n}),
+    "one long free-from list": (200, lambda n: {"claims": "free from " + "parabens, " * n}),
+    "many negations": (100, lambda n: {"claims": "not " * n + "boosts collagen"}),
 }
 STEEPER: dict[str, tuple[int, Inputs]] = {
     "line breaks in one entry": (200, lambda n: {"text": "Ingredients: " + "a, " * n + "xx\n" * n + ", Glycerin"}),
-    "one long free-from list": (200, lambda n: {"claims": "free from " + "parabens, " * n}),
-    "many negations": (100, lambda n: {"claims": "not " * n + "boosts collagen"}),
     "many claims with a footnote each": (150, lambda n: {"claims": "Boosts collagen*.\n*In vitro test\n" * n}),
     "many claims and many entries": (50, lambda n: {"text": "Lifts skin. Ingredients: Aqua, Glycerin\n\n" * n}),
 }
@@ -274,14 +272,10 @@ def test_twice_the_text_is_twice_the_work(size: int, inputs: Inputs) -> None:
 
 
 @pytest.mark.parametrize(("size", "inputs"), STEEPER.values(), ids=STEEPER.keys())
-@pytest.mark.xfail(strict=True, reason="each claim, cue, name, note or line break is compared with every other")
 def test_twice_the_text_is_twice_the_work_here_too(size: int, inputs: Inputs) -> None:
     assert growth(size, inputs) < MOST_GROWTH
 
 
-@pytest.mark.xfail(
-    strict=True, raises=subprocess.TimeoutExpired, reason="the pattern of headings reads a run of spaces once from each"
-)
 def test_a_gap_of_six_thousand_spaces_is_read_at_once() -> None:
     """The work of a pattern is done in C, where steps cannot be counted; five seconds are ten times what is needed."""
     code = "import checker; checker.check('Ingredients: Aqua, Glycerin' + ' ' * 6000 + 'x, Parfum')"

@@ -86,7 +86,10 @@ class Surroundings:
 
     def is_name(self, first: int, last: int) -> bool:
         """Whether the words stand in a product's name: a line of capitalised words that ends with a kind of product."""
-        line = self._line(self._words[first].start, self._words[last].end)
+        start, end = self._words[first].start, self._words[last].end
+        if end - start > _LONGEST_NAME:
+            return False
+        line = self._line(start, end)
         if len(line) > _LONGEST_NAME or not _CAPITALISED.fullmatch(line):
             return False
         final = stem(line.split()[-1].lower(), self._lang)
@@ -100,8 +103,8 @@ class Surroundings:
 
     def _reaches(self, hit: Hit, first: int, last: int) -> bool:
         cue: ContextCue = hit.payload
-        if cue.kind is CueKind.OTHER_PRODUCT and _is_part(first, last, hit):
-            return True
+        if cue.reach is Reach.INSIDE:
+            return _is_part(first, last, hit)
         if hit.first <= last and hit.last >= first:
             return cue.kind in _MAY_STAND_INSIDE or (hit.first < first and cue.reach is not Reach.BEFORE)
         if cue.reach is Reach.SENTENCE:

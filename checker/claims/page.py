@@ -1,8 +1,8 @@
 """One text while its claims are read: its words, phrases, cues, material names and footnotes."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from checker.views import View
 
 _FORCES = list(Force)
 _LONGEST_CLAIM = 400
+_MOST_NOTES = 60
 _OF_NOTES = (CueKind.BASE, CueKind.IN_VITRO, CueKind.STUDY)
 
 
@@ -70,7 +71,7 @@ class Page:
         self._fires = [*fires, *(other for _, other in lists)]
         self._absences = by_sentence((hit for hit in self._fires if self._basis(hit) is Basis.FREE_FROM), self._words)
         self._notes = footnotes.notes(self._text)
-        self._note_cues = [hit for hit in cues if hit.payload.kind in _OF_NOTES] if self._notes else []
+        self._note_cues = self._cues_of_notes(hit for hit in cues if hit.payload.kind in _OF_NOTES)
         self._mentions = {named: self._mention(named) for named in found.named}
 
     def mentions(self) -> list[Mention]:
@@ -134,14 +135,20 @@ class Page:
         if self._around.is_quoted(first, last):
             cues.append(Cue(CueKind.TESTIMONIAL, "quotation marks"))
         if note:
-            cues.extend(self._cue(hit) for hit in self._note_cues if self._in_note(hit, note))
+            cues.extend(self._cue(hit) for hit in self._note_cues.get(note, ()))
         return sorted(set(cues))
 
     def _cue(self, hit: Hit) -> Cue:
         return Cue(hit.payload.kind, self._text[self._words[hit.first].start : self._words[hit.last].end])
 
-    def _in_note(self, hit: Hit, note: footnotes.Note) -> bool:
-        return note.start <= self._words[hit.first].start and self._words[hit.last].end <= note.end
+    def _cues_of_notes(self, cues: Iterable[Hit]) -> dict[footnotes.Note, list[Hit]]:
+        """Gather the telling cues by the footnote they stand in."""
+        found: dict[footnotes.Note, list[Hit]] = defaultdict(list)
+        for hit in cues:
+            place = bisect_right(self._notes, self._words[hit.first].start, key=lambda note: note.start) - 1
+            if place >= 0 and self._words[hit.last].end <= self._notes[place].end:
+                found[self._notes[place]].append(hit)
+        return found
 
     def _footnote(self, last: int) -> tuple[footnotes.Note | None, bool]:
         """Return the note the claim's sentence points to, and whether it points to none that exists."""
@@ -149,7 +156,8 @@ class Page:
         if mark is None:
             return None, False
         place = self._words[last].end
-        later = next((note for note in self._notes if note.mark == mark and note.start > place), None)
+        after = bisect_right(self._notes, place, key=lambda note: note.start)
+        later = next((note for note in self._notes[after : after + _MOST_NOTES] if note.mark == mark), None)
         return later, later is None
 
     def _about(self, first: int, last: int) -> tuple[Mention, ...]:

@@ -116,9 +116,9 @@ class _Walk:
         return not self._words[at].comma and self._words[at].sentence == self._words[at - 1].sentence
 
     def _gap(self, at: int) -> Iterator[int]:
-        """Yield the places up to four words on, within the sentence."""
+        """Yield the places up to four words on, within the sentence and before any colon."""
         sentence = self._words[at - 1].sentence
         for place in range(at, min(at + LONGEST_GAP + 1, len(self._words))):
-            if self._words[place].sentence != sentence:
+            if self._words[place].sentence != sentence or self._words[place].colon:
                 return
             yield place

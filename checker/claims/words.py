@@ -26,8 +26,12 @@ _BRITISH = (
 )
 
 
+LONGEST_SENTENCE = 150
+"""Words after which a sentence is taken to end, so that no text makes the work on a sentence grow."""
+
+
 class Word(NamedTuple):
-    """A word of copy. ``comma`` says that a comma or a clause break stands before it."""
+    """A word of copy. ``comma`` says that a comma or clause break stands before it, ``colon`` a colon or semicolon."""
 
     stem: str
     start: int
@@ -35,6 +39,7 @@ class Word(NamedTuple):
     sentence: int
     clause: int
     comma: bool
+    colon: bool
 
     @property
     def is_number(self) -> bool:
@@ -61,15 +66,18 @@ def stem(word: str, lang: str) -> str:
 def split(text: str, lang: str) -> list[Word]:
     """Split copy into words, counting sentences and clauses."""
     words: list[Word] = []
-    at = sentence = clause = 0
+    at = sentence = clause = run = 0
     for found in _WORD.finditer(text):
         gap = text[at : found.start()]
         ended = bool(words) and _SENTENCE_END.search(text, at, found.start() + 1) is not None
         broken = ended or _CLAUSE_END.search(gap) is not None
+        ended = ended or run >= LONGEST_SENTENCE
+        run = 0 if ended else run + 1
         sentence += ended
         clause += broken
         for part in _parts(found.group().lower(), lang):
-            words.append(Word(part, found.start(), found.end(), sentence, clause, broken or "," in gap))
+            colon = ":" in gap or ";" in gap
+            words.append(Word(part, found.start(), found.end(), sentence, clause, broken or "," in gap, colon))
             broken, gap = False, ""
         at = found.end()
     return words

@@ -6,14 +6,14 @@ A rule is a function from the tables to the problems it finds; ``RULES`` lists t
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 from checker.database.load import Numbered, read_tables
 from checker.database.tables import TABLES
 from checker.errors import DatabaseError
 from checker.names import key, slug
-from checker.rows import Basis, Design, Severity
+from checker.rows import Basis, Design, Force, Grade, Origin, Severity, WordKind
 
 Tables = dict[str, list[Numbered]]
 
@@ -22,6 +22,7 @@ _LOCATOR = re.compile(r"doi:10\.\d{4,9}/\S+|pmid:\d+|https?://\S+")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TABLE_VERDICT = frozenset(Basis) - {Basis.EFFICACY, Basis.FREE_FROM}
 _LEAST_PHRASES = 3
+SECTIONS = ("ingredients", "active", "inactive", "may_contain", "highlights", "end")
 
 
 def audit(folder: Path) -> list[DatabaseError]:
@@ -145,7 +146,7 @@ def claims_can_be_judged(tables: Tables) -> Iterator[DatabaseError]:
 
 
 def market_rules_select_something(tables: Tables) -> Iterator[DatabaseError]:
-    """A market rule has at least one selector, and none takes effect before cosmetics law began."""
+    """A market rule has at least one selector."""
     for numbered in tables["market_rules"]:
         row = numbered.row
         if not (row.ingredient_id or row.group_id or row.origin or row.form):
@@ -162,6 +163,31 @@ def doses_are_percentages(tables: Tables) -> Iterator[DatabaseError]:
             )
 
 
+def vocabularies_are_known(tables: Tables) -> Iterator[DatabaseError]:
+    """A word of the grammar points to a form or an origin that exists, and a heading to a section."""
+    known = {
+        WordKind.FORM: {numbered.row.form for numbered in tables["forms"]},
+        WordKind.ORIGIN: {str(origin) for origin in Origin},
+    }
+    for numbered in tables["name_words"]:
+        if numbered.row.value not in known.get(numbered.row.kind, {numbered.row.value}):
+            yield DatabaseError(
+                "name_words", numbered.number, "value", f"{numbered.row.value!r} is no {numbered.row.kind}"
+            )
+    for numbered in tables["headings"]:
+        if numbered.row.section not in SECTIONS:
+            message = f"{numbered.row.section!r} is not one of {', '.join(SECTIONS)}"
+            yield DatabaseError("headings", numbered.number, "section", message)
+
+
+def verdicts_are_complete(tables: Tables) -> Iterator[DatabaseError]:
+    """Every grade and force has its verdict."""
+    found = {(numbered.row.grade, numbered.row.force) for numbered in tables["verdict_rules"]}
+    for grade, force in product(Grade, Force):
+        if (grade, force) not in found:
+            yield DatabaseError("verdict_rules", 0, "grade", f"no row for {grade} and {force}")
+
+
 RULES: tuple[Callable[[Tables], Iterator[DatabaseError]], ...] = (
     sorted_and_unique,
     references_exist,
@@ -174,6 +200,8 @@ RULES: tuple[Callable[[Tables], Iterator[DatabaseError]], ...] = (
     claims_can_be_judged,
     market_rules_select_something,
     doses_are_percentages,
+    vocabularies_are_known,
+    verdicts_are_complete,
 )
 """Every rule of the audit; a kind of mistake once made becomes a rule."""
 

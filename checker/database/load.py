@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -48,9 +49,10 @@ class _LazyTables(Mapping[str, list[Any]]):
     def __getitem__(self, name: str) -> list[Any]:
         if name not in self._rows:
             problems: list[DatabaseError] = []
-            self._rows[name] = [numbered.row for numbered in _read(self._folder, name, TABLES[name], problems)]
+            rows = [numbered.row for numbered in _read(self._folder, name, TABLES[name], problems)]
             if problems:
                 raise problems[0]
+            self._rows[name] = rows
         return self._rows[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -65,15 +67,20 @@ def _read(folder: Path, name: str, table: Table, problems: list[DatabaseError]) 
     if not path.is_file():
         problems.append(DatabaseError(name, 0, "", f"the file is missing in {folder}"))
         return
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        lines = csv.reader(file, strict=True)
-        try:
-            if next(lines, []) != table.columns:
-                problems.append(DatabaseError(name, 1, "", f"the header must be {','.join(table.columns)}"))
-                return
-            yield from _rows(name, table, lines, problems)
-        except (csv.Error, UnicodeDecodeError) as error:
-            problems.append(DatabaseError(name, lines.line_num, "", f"not readable as UTF-8 CSV: {error}"))
+    data = path.read_bytes()
+    try:
+        lines = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
+    except UnicodeDecodeError as error:
+        row = data[: error.start].count(b"\n") + 1
+        problems.append(DatabaseError(name, row, "", f"not readable as UTF-8: {error.reason}"))
+        return
+    try:
+        if next(lines, []) != table.columns:
+            problems.append(DatabaseError(name, 1, "", f"the header must be {','.join(table.columns)}"))
+            return
+        yield from _rows(name, table, lines, problems)
+    except csv.Error as error:
+        problems.append(DatabaseError(name, lines.line_num, "", f"not readable as CSV: {error}"))
 
 
 def _rows(name: str, table: Table, lines: Any, problems: list[DatabaseError]) -> Iterator[Numbered]:

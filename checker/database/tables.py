@@ -1,5 +1,6 @@
 """Every table, declared once: its row class, what makes a row unique, and the tables it points to."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date
@@ -102,10 +103,9 @@ def _choice(vocabulary: type[StrEnum]) -> Callable[[str], StrEnum]:
 
 
 def _number(cell: str) -> float:
-    try:
-        return float(cell)
-    except ValueError:
-        raise ValueError(f"{cell!r} is not a number") from None
+    if not re.fullmatch(r"\d+(?:\.\d+)?", cell):
+        raise ValueError(f"{cell!r} is not a number")
+    return float(cell)
 
 
 def _whole(cell: str) -> int:
@@ -116,9 +116,11 @@ def _whole(cell: str) -> int:
 
 def _date(cell: str) -> date:
     try:
-        return date.fromisoformat(cell)
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", cell):
+            return date.fromisoformat(cell)
     except ValueError:
-        raise ValueError(f"{cell!r} is not a date like 2026-11-22") from None
+        pass
+    raise ValueError(f"{cell!r} is not a date like 2026-11-22")
 
 
 _PLAIN: dict[Any, Callable[[str], Any]] = {str: str, float: _number, int: _whole, date: _date}

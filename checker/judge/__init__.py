@@ -1,6 +1,8 @@
 """Claims + matches + evidence -> findings; one function per basis, all driven by tables."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from checker.judge import efficacy, exosomes, free_from, markets, presence, rules
@@ -32,16 +34,23 @@ JUDGES = (
 
 def judge(case: Case, has_copy: bool) -> tuple[list[Finding], list[Check]]:
     """Run every check that can run; return the findings, the most severe first, and what ran and what did not."""
-    findings: dict[str, Finding] = {}
+    findings: list[Finding] = []
     checks = []
     for check in JUDGES:
         why = _why_not(check, bool(case.listed), has_copy)
         checks.append(Check(check.name, not why, why))
         if not why or not check.needs_list:
-            for found in check.run(case):
-                findings.setdefault(found.id + (found.claim or ""), found)
+            findings.extend(check.run(case))
     rank = list(Severity).index
-    return sorted(findings.values(), key=lambda found: -rank(found.severity)), checks
+    return sorted(_told_apart(findings), key=lambda found: -rank(found.severity)), checks
+
+
+def _told_apart(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Give what is said again of the same words in another place an id of its own."""
+    seen: Counter[str] = Counter()
+    for found in findings:
+        seen[found.id] += 1
+        yield found if seen[found.id] == 1 else replace(found, id=f"{found.id}-{seen[found.id]}")
 
 
 def _why_not(check: _Judge, has_list: bool, has_copy: bool) -> str:

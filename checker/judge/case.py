@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from checker.database import Database
 from checker.evidence import evidence
@@ -32,19 +33,20 @@ class Case:
     mentions: tuple[Mention, ...]
     markets: tuple[str, ...]
     _graded: dict[tuple[str, str], Evidence] = field(default_factory=dict)
+    _best: dict[str, Evidence | None] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def listed(self) -> tuple[Item, ...]:
         """The entries that are, or may be, ingredients of the product."""
         return tuple(item for item in self.items if item.match.status is not Status.NOT_AN_INGREDIENT)
 
-    @property
+    @cached_property
     def certain(self) -> tuple[Item, ...]:
         """The identified ingredients that are surely in the product."""
         sure = (item for item in self.items if item.entry.section is not Section.MAY_CONTAIN)
         return tuple(item for item in sure if item.match.identified)
 
-    @property
+    @cached_property
     def unread(self) -> tuple[Item, ...]:
         """The entries that no row and no rule explains."""
         return tuple(item for item in self.items if item.match.status in (Status.SUSPECTED, Status.UNMATCHED))
@@ -57,7 +59,17 @@ class Case:
         return self._graded[cell]
 
     def best(self, items: Iterable[Item], outcome_id: str) -> Evidence | None:
-        """Return the evidence that speaks loudest for an outcome among ``items``; None where none is in the table."""
+        """Return the evidence that speaks loudest for an outcome among ``items``; None where none is in the table.
+
+        For the whole list it is looked for once an outcome, however many claims ask.
+        """
+        if items is self.certain:
+            if outcome_id not in self._best:
+                self._best[outcome_id] = self._loudest(items, outcome_id)
+            return self._best[outcome_id]
+        return self._loudest(items, outcome_id)
+
+    def _loudest(self, items: Iterable[Item], outcome_id: str) -> Evidence | None:
         ids = [item.match.ingredient_id for item in items if item.match.ingredient_id]
         found = [self.grade(ingredient_id, outcome_id) for ingredient_id in ids if ingredient_id] if outcome_id else []
         return min(found, key=lambda cell: (BEST_FIRST.index(cell.grade), -len(cell.records)), default=None)

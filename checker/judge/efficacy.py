@@ -41,7 +41,7 @@ def _without(case: Case, claim: Claim) -> Finding:
 def _judged(case: Case, claim: Claim) -> Iterator[Finding]:
     credited = [mention for mention in claim.about if _is_material(mention)]
     tied = [item for item in case.certain if any(case.names(mention, item) for mention in credited)]
-    pool = tied if credited else list(case.certain)
+    pool = tied if credited else case.certain
     best = case.best(pool, claim.outcome_id)
     missing = bool(credited and not tied and case.listed)
     yield _finding(case, claim, credited, pool, best, missing)
@@ -60,6 +60,8 @@ def _finding(
     grade = best.grade if best else Grade.NOT_REVIEWED
     rule = case.database.verdict_rules[(grade, claim.force)]
     verdict, severity = rule.verdict, rule.severity
+    if not case.listed and verdict is not Verdict.OK:
+        verdict = Verdict.NOT_ASSESSABLE
     if missing and claim.force is not Force.SENSORY:
         verdict, severity = Verdict.ABSENT, max(severity, Severity.WARNING, key=list(Severity).index)
     if claim.basis is Basis.MEDICINAL and claim.kind.severity and claim.kind.verdict:
@@ -75,7 +77,7 @@ def _finding(
         severity,
         _summary(case, claim, credited, best, missing),
         claim=claim,
-        items=[item for item in pool if best and item.match.ingredient_id == best.ingredient_id],
+        items=[item for item in pool if shown and item.match.ingredient_id == shown[0].ingredient_id],
         reasons=[*_reasons(case, claim, pool, best), _other_support(case, other)],
         evidence=[*shown, *([other] if other else [])],
         sources=[claim.kind.source_id],

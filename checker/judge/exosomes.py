@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from checker.judge import wording
 from checker.judge.case import Case, finding, same_taxon
 from checker.model import Finding, Item, Mention
-from checker.rows import Origin, Severity, Verdict
+from checker.names import words
+from checker.rows import Origin, Severity, Verdict, WordKind
 
 VESICLE, COUSIN = "vesicle", "cousin"
 
@@ -34,6 +35,12 @@ def _of_family(case: Case, family: str) -> list[Item]:
     return [item for item in case.certain if _family(case, item.match.form) == family]
 
 
+def _sounds_like_vesicles(case: Case, item: Item) -> bool:
+    """Whether an entry that was not read has a word for vesicles in its name."""
+    told = [row for word in words(item.entry.name) for row in case.database.name_words.get(word, ())]
+    return any(row.kind is WordKind.FORM and _family(case, row.value) == VESICLE for row in told)
+
+
 def _cousins(case: Case) -> list[Item]:
     """Return what is sold in the name of exosomes; ferments and lipid shells have trades of their own."""
     return [item for item in _of_family(case, COUSIN) if item.match.form not in ("ferment", "liposome")]
@@ -46,7 +53,17 @@ def _presence(case: Case, heroes: list[Mention]) -> Iterator[Finding]:
     said = f"“{heroes[0].text}”"
     cousins = _cousins(case)
     unread = f"{len(case.unread)} of {len(case.listed)} entries were not recognised" if case.unread else ""
-    if cousins:
+    maybe = [item for item in case.unread if _sounds_like_vesicles(case, item)]
+    if maybe:
+        yield finding(
+            "hero_absent",
+            Verdict.NOT_ASSESSABLE,
+            Severity.NOTE,
+            f"The copy says {said}; {wording.names(maybe)} may be one, and is not known to us",
+            items=maybe,
+            about=heroes[0].form,
+        )
+    elif cousins:
         says = {case.database.forms[item.match.form or ""].says for item in cousins}
         yield finding(
             "cousin_not_exosome",
@@ -79,7 +96,7 @@ def _conflicts(case: Case) -> Iterator[Finding]:
     bearers = [*_of_family(case, VESICLE), *_cousins(case)]
     for mention in case.mentions:
         tells = mention.asserted and mention.form and _family(case, mention.form) in (VESICLE, COUSIN)
-        if not tells or not (mention.origin or mention.taxon_id) or not bearers:
+        if not tells or not (mention.taxon_id or _states(mention.origin)) or not bearers:
             continue
         against = [item for item in bearers if _disagrees(case, mention, item)]
         if against and not any(_agrees(case, mention, item) for item in bearers):
@@ -87,12 +104,16 @@ def _conflicts(case: Case) -> Iterator[Finding]:
             return
 
 
+def _states(origin: Origin | None) -> bool:
+    return origin not in (None, Origin.UNDISCLOSED, Origin.MIXED)
+
+
 def _stated_origin(case: Case, mention: Mention) -> Origin | None:
     return mention.origin or (case.database.taxa[mention.taxon_id].origin if mention.taxon_id else None)
 
 
 def _disagrees(case: Case, mention: Mention, item: Item) -> bool:
-    known = item.match.origin not in (None, Origin.UNDISCLOSED, Origin.MIXED)
+    known = _states(item.match.origin)
     other_origin = known and item.match.origin is not _stated_origin(case, mention)
     both = mention.taxon_id and item.match.taxon_id
     other_taxon = bool(both) and not same_taxon(mention.taxon_id, item.match.taxon_id)

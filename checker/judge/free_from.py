@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.judge import wording
 from checker.judge.case import Case, finding
-from checker.model import Claim, Finding, Item, Status
+from checker.model import Claim, Finding, Item
 from checker.rows import Basis, Role, Severity, Verdict
 
 
@@ -16,23 +16,15 @@ def judge(case: Case) -> Iterator[Finding]:
 
 
 def _judged(case: Case, claim: Claim) -> Finding:
-    groups = [*dict.fromkeys(filter(None, (claim.group_id, *(mention.group_id for mention in claim.about))))]
-    ingredients = [mention.ingredient_id for mention in claim.about if mention.ingredient_id]
-    said = wording.quoted(claim)
-    if not case.listed:
-        return _unsettled(claim, f"{said}: there is no ingredient list to check it against")
-    if not groups and not ingredients:
-        return _unsettled(claim, f"{said}: no group in our table says what this would be")
-    inside = [item for item in case.items if _is_inside(case, item, groups, ingredients)]
-    if inside:
-        return _contradicted(claim, inside)
-    return _not_contradicted(case, claim, groups)
+    if not claim.group_id and not claim.about:
+        return _unsettled(claim, f"{wording.quoted(claim)}: no group in our table says what this would be")
+    inside = [item for item in case.listed if _is_inside(case, item, claim)]
+    return _contradicted(claim, inside) if inside else _not_contradicted(case, claim)
 
 
-def _is_inside(case: Case, item: Item, groups: Sequence[str], ingredients: Sequence[str]) -> bool:
-    if item.match.status is Status.NOT_AN_INGREDIENT:
-        return False
-    return item.match.ingredient_id in ingredients or any(case.is_member(group, item) for group in groups)
+def _is_inside(case: Case, item: Item, claim: Claim) -> bool:
+    named = any(case.names(mention, item) for mention in claim.about)
+    return named or bool(claim.group_id and case.is_member(claim.group_id, item))
 
 
 def _unsettled(claim: Claim, summary: str) -> Finding:
@@ -54,7 +46,8 @@ def _contradicted(claim: Claim, inside: Sequence[Item]) -> Finding:
     )
 
 
-def _not_contradicted(case: Case, claim: Claim, groups: Sequence[str]) -> Finding:
+def _not_contradicted(case: Case, claim: Claim) -> Finding:
+    groups = dict.fromkeys(filter(None, (claim.group_id, *(mention.group_id for mention in claim.about))))
     alike = [
         (item, m)
         for item in case.listed

@@ -18,12 +18,25 @@ def judge(case: Case) -> Iterator[Finding]:
     yield from _amounts(case)
     for mention in _named_once(case):
         if not any(case.names(mention, item) for item in case.items):
-            yield _absent(case, mention)
+            yield _absent(case, mention) if mention.ingredient_id else _none_of_group(case, mention)
 
 
 def _named_once(case: Case) -> list[Mention]:
-    found = {m.ingredient_id: m for m in reversed(case.mentions) if m.asserted and m.ingredient_id}
+    named = (m for m in reversed(case.mentions) if m.asserted and (m.ingredient_id or m.group_id))
+    found = {(mention.ingredient_id, mention.group_id): mention for mention in named}
     return sorted(found.values(), key=lambda mention: (mention.source, mention.span))
+
+
+def _none_of_group(case: Case, mention: Mention) -> Finding:
+    title = case.database.groups[mention.group_id].title
+    return finding(
+        "hero_absent",
+        Verdict.NOT_ASSESSABLE,
+        Severity.NOTE,
+        f"The copy names “{mention.text}”; nothing recognised on the list is one of: {title}",
+        about=mention.group_id,
+        reasons=[f"{len(case.unread)} entries of the list were not recognised and may be" if case.unread else ""],
+    )
 
 
 def _absent(case: Case, mention: Mention) -> Finding:

@@ -8,9 +8,9 @@ _AMOUNT = re.compile(
     r"[\[(]?\s*(?<![\w-])(\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d+)?)\s?(%|percent\b|ppm\b|ppb\b)(?:\s*(?:w/w|w/v))?(?:\s*[\])])?",
     re.IGNORECASE,
 )
-_MARKS = re.compile(r"[\s*†‡°•¹²³⁴⁺+^~]+$|^[\s*†‡°•¹²³⁴⁺^~]+")
+_MARKS = " \t\r\n*†‡°•¹²³⁴⁺+^~"
+_LOT = re.compile(r"[\s(\[]{1,3}(?:code )?F\.? ?I\.? ?L\.? ?[A-Z]{0,2}\d[\w./-]{0,20}[)\]]?$", re.IGNORECASE)
 _PURPOSE = re.compile(r"(?:[ \t]{2,}|\t|\.{2,}|\s+[-–]\s+).*")
-_WRAP = re.compile(r"\s*\n\s*")
 
 
 class Parts(NamedTuple):
@@ -31,8 +31,11 @@ def parts(text: str) -> Parts:
     found = _AMOUNT.search(text)
     amount = _percent(found.group(1), found.group(2)) if found else None
     bare = text[: found.start()] + " " + _PURPOSE.sub("", text[found.end() :]) if found else text
-    unwrapped = _WRAP.sub(" ", bare).strip()
-    return Parts(_MARKS.sub("", unwrapped).strip(" :,") or text, amount)
+    unwrapped = " ".join(bare.split())
+    coded = _LOT.search(unwrapped)
+    if coded and coded.start() > len("code"):
+        unwrapped = unwrapped[: coded.start()]
+    return Parts(unwrapped.strip(_MARKS).strip(" :,") or text, amount)
 
 
 def _percent(figure: str, unit: str) -> float:

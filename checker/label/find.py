@@ -16,7 +16,7 @@ Pieces = Callable[[str, Span], list[Span]]
 LEAST_SHARE = 0.5
 LEAST_ENTRIES = 3
 _PARAGRAPH = re.compile(r"[^\n](?:[^\n]|\n(?![ \t]*\n))*")
-_MAY_CONTAIN_SIGN = r"[\[(]?\s*(?:\+\s*/?\s*[-–]|±)\s*\)?\s*:?"
+_MAY_CONTAIN_SIGN = r"(?:[\[(]\s{0,4})?(?:\+\s?/?\s?[-–]|±)\s{0,4}\)?\s{0,4}:?"
 
 
 class Stretch(NamedTuple):
@@ -40,10 +40,10 @@ class Finder:
     def __init__(self, headings: Iterable[Heading], known: Known, pieces: Pieces) -> None:
         self._sections = {_folded(row.heading): row.section for row in headings}
         words = "|".join(_spaced(row) for row in sorted(self._sections, key=len, reverse=True))
-        start = r"(?:^|(?<=[.\n>•|)!?])|(?<=\s\s))[ \t\"'*#]*"
+        start = r"(?:(?:^|(?<=[.\n>•|)!?,;]))[ \t\"'*#(\[]*+|(?<=\s\s))"
+        joined, remark = r"(?:\s*[/|]\s*[^\W\d_]{3,20})*", r"\)?(?:\s?\([^()\n]{1,40}\))?"
         self._heading = re.compile(
-            rf"{start}({words})(?:\s*[/|]\s*[^\W\d_]{{3,20}})*(?:\s*\([^()\n]{{1,40}}\))?\s*(?:[:：]|[-–]\s|\n|$|(?=\s))",
-            re.IGNORECASE,
+            rf"{start}({words}){joined}{remark}(?:[ \t]*+(?:[:：]|[-–]\s|\n|$)|(?=\s))", re.IGNORECASE
         )
         self._sign = re.compile(_MAY_CONTAIN_SIGN)
         self._known = known

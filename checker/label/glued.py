@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from checker.database import Database
 from checker.label.split import pieces
@@ -62,13 +62,26 @@ class Unglue:
         return parts if sure or all(self._is_known(text[part.start : part.end]) for part in parts) else []
 
     def _wrapped(self, text: str, piece: Span) -> list[Span]:
-        """Part at line breaks whose comma was lost: where the words before one, or after the last, are a known name."""
-        whole = text[piece.start : piece.end]
-        breaks = [at for at, character in enumerate(whole) if character == "\n"]
-        for at in breaks:
-            if self._is_known(whole[:at]) or self._is_known(whole[at + 1 :]):
-                return [Span(piece.start, piece.start + at), *self.parts(text, Span(piece.start + at + 1, piece.end))]
-        return []
+        """Part at line breaks whose comma was lost: where the words of a line, or of all lines after it, are a name."""
+        lines: list[Span] = []
+        start = piece.start
+        while (end := text.find("\n", start, piece.end)) != -1:
+            lines.append(Span(start, end))
+            start = end + 1
+        lines.append(Span(start, piece.end))
+        if len(lines) == 1 or not any(self._is_known(text[line.start : line.end]) for line in lines):
+            return []
+        return [Span(run[0].start, run[-1].end) for run in self._runs(text, lines)]
+
+    def _runs(self, text: str, lines: list[Span]) -> Iterator[list[Span]]:
+        """Yield each line that is a name by itself, and the unknown lines between them together."""
+        for _, run in groupby(enumerate(lines), lambda pair: self._name_or_gap(text, pair)):
+            yield [line for _, line in run]
+
+    def _name_or_gap(self, text: str, numbered: tuple[int, Span]) -> int:
+        """Return a number of its own for a line that is a name, and one number for all others."""
+        place, line = numbered
+        return place if self._is_known(text[line.start : line.end]) else -1
 
     def _tiled(self, text: str, piece: Span) -> list[Span]:
         """Part words without separators where official names fill them to the last word, in the fewest names."""

@@ -10,7 +10,7 @@ _ALWAYS = frozenset(",;•·|、，；・●▪■")
 _NOTE_SIGNS = frozenset("*†‡")
 _OPENING = {"(": ")", "[": "]", "{": "}"}
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(/])(?:[A-Za-z]|var|ssp|subsp|spp|sp|cv|no|ext|extr|denat|vit|conc)$", re.IGNORECASE
+    r"(?:^|[\s(/.])(?:[A-Za-z]|var|ssp|subsp|spp|sp|cv|no|ext|extr|denat|vit|conc)$", re.IGNORECASE
 )
 _LOCANT_LEFT = re.compile(r"(?:^|[\s,(/\-\[])\d{1,2}['′]?[NO]?$")
 _LOCANT_RIGHT = re.compile(r"\d{1,2}['′]?(?:,\d{1,2}['′]?)*\s?-")

@@ -89,7 +89,7 @@ class Matcher:
 
     def _is_remark(self, inner: str) -> bool:
         """Whether a bracket holds a common name or a remark; one that names a source, a form or parts is a material."""
-        if "/" in inner:
+        if "/" in inner and sum(len(word) > 3 for word in words(inner)) > 1:
             return False
         told = [row for word in words(inner) for row in self._database.name_words.get(word, ())]
         return not any(row.kind in (WordKind.FORM, WordKind.CELL) or row.value in _TISSUE for row in told)

@@ -28,7 +28,7 @@ def compatible(a: str, b: str) -> bool:
 
     >>> compatible("methylparaben", "ethylparaben"), compatible("retinol", "retinal")
     (False, False)
-    >>> compatible("glycerin", "glycerrin"), compatible("phenoxyethanol", "phenoxyehanol")
+    >>> compatible("glycerrin", "glycerin"), compatible("phenoxyehanol", "phenoxyethanol")
     (True, True)
     """
     return a[0] == b[0] and not (

@@ -47,7 +47,8 @@ def _card(seen: Card) -> Iterator[str]:
     match = seen.match
     yield match.inci_name or seen.asked
     yield f"{wording.STATUSES[match.status]}: {match.why}"
-    yield seen.summary
+    if seen.summary:
+        yield seen.summary
     yield f"origin: {wording.ORIGINS[match.origin] if match.origin else 'not known'}" + (
         f" ({seen.taxon.latin}, {seen.taxon.common})" if seen.taxon else ""
     )

@@ -7,7 +7,7 @@ from checker.model import Finding, Item, Report
 from checker.render import wording
 from checker.render.outline import Outline, outline
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~&])")
 
 
 def render(report: Report, version: str) -> str:

@@ -1,5 +1,6 @@
 """Report -> text for a terminal: flagged first, plain words, right at 60 columns and without colour."""
 
+import re
 import textwrap
 from collections.abc import Iterator
 
@@ -11,6 +12,7 @@ from checker.render.outline import Outline, outline
 from checker.rows import Severity, Source
 
 _COLOURS = {Severity.SERIOUS: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan", Severity.INFO: "green"}
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _SHORT_LIST = 12
 _FEWEST_COLUMNS = 40
 _MOST_COLUMNS = 100
@@ -34,7 +36,7 @@ class _Page:
     def lines(self, version: str) -> Iterator[str]:
         """Yield the lines of the report."""
         report = self._report
-        yield click.style(report.name or wording.TITLE, bold=True)
+        yield from (click.style(line, bold=True) for line in self._wrapped(report.name or wording.TITLE))
         yield from self._wrapped(wording.headline(len(report.flagged)))
         yield from self._wrapped(wording.coverage(report.coverage))
         yield from self._findings("flagged", self._seen.flagged)
@@ -58,10 +60,12 @@ class _Page:
         yield from self._headed(section, [line for finding in findings for line in self._finding(finding)])
 
     def _finding(self, finding: Finding) -> Iterator[str]:
-        mark = click.style(wording.SEVERITIES[finding.severity].upper(), fg=_COLOURS[finding.severity], bold=True)
-        verdict = wording.verdict(finding)
+        severity = wording.SEVERITIES[finding.severity].upper()
         numbers = "".join(f"[{number}]" for number in self._seen.cited(finding))
-        yield f"- {mark} {verdict}" + (f" {numbers}" if 0 < len(numbers) < 24 else "")
+        told = f"{severity} {wording.verdict(finding)}" + (f" {numbers}" if 0 < len(numbers) < 24 else "")
+        first, *others = self._wrapped(told, "- ")
+        yield first.replace(severity, click.style(severity, fg=_COLOURS[finding.severity], bold=True), 1)
+        yield from others
         yield from self._wrapped(_sentence(finding.summary), "  ")
         if finding.flagged or self._verbose or finding.kind == "free_from":
             for reason in finding.reasons:
@@ -127,7 +131,7 @@ class _Page:
     def _wrapped(self, text: str, lead: str = "") -> Iterator[str]:
         indent = " " * len(lead)
         yield from textwrap.wrap(
-            text,
+            _CONTROL.sub(" ", text),
             self._columns,
             initial_indent=lead,
             subsequent_indent=indent,

@@ -38,7 +38,6 @@ def test_exosomes_that_only_may_be_inside_do_not_count(checker: Checker) -> None
     assert "hero_absent" in found(checker, listed, "Exosome powder")
 
 
-@pytest.mark.xfail(strict=True, reason="the judge says absent and serious although an unread entry ends in Vesicles")
 def test_an_unread_entry_that_may_be_a_vesicle_leaves_it_open(checker: Checker) -> None:
     finding = found(checker, "Aqua, Glycerin, Blorbium Splendens Vesicles", "Exosome serum")["hero_absent"]
     assert Verdict.NOT_ASSESSABLE is finding.verdict
@@ -131,9 +130,6 @@ def test_an_undisclosed_source_does_not_disagree_with_the_copy(checker: Checker)
     assert set(found(checker, "Aqua, Glycerin, Exosomes", "Plant exosomes")) == {"source_undisclosed"}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="“umbilical” alone has the origin undisclosed, which is taken for another source"
-)
 def test_a_tissue_without_a_species_does_not_disagree_with_the_list(checker: Checker) -> None:
     assert "source_conflict" not in found(checker, UMBILICAL, "Umbilical exosomes")
 

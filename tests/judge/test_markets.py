@@ -157,7 +157,6 @@ def test_every_market_of_the_table_is_asked_by_default(checker: Checker, databas
     assert set(human(checker, EXOSOMES)) == set(human(checker, EXOSOMES, list(database.markets)))
 
 
-@pytest.mark.xfail(strict=True, reason="a market nobody knows is taken for one that has no rules")
 def test_a_market_the_table_does_not_have_is_refused(checker: Checker) -> None:
     with pytest.raises(InputError):
         checker.check(ingredients=EXOSOMES, markets=["xx"])

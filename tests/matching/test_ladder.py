@@ -58,7 +58,7 @@ INFERRED = [
     ("Horse Umbilical Stem Cell Conditioned Media", Origin.ANIMAL, "conditioned_media"),
     ("Lactobacillus Plantarum Extracellular Vesicles", Origin.BACTERIA, "extracellular_vesicles"),
     ("Exosomes", Origin.UNDISCLOSED, "exosomes"),
-    ("Aesculus Hippocastanum (Horse Chestnut) Seed Extract", Origin.PLANT, "extract"),
+    ("Aesculus Hippocastanum (Horse Chestnut) Bud Vesicles", Origin.PLANT, "vesicles"),
 ]
 
 

@@ -10,9 +10,9 @@ DIFFERENT = [
      ("stearic", "stearyl"), ("benzoate", "benzoic"),
 ]  # fmt: skip
 SLIPS = [
-    ("glycerin", "glycerrin"),
+    ("glycerrin", "glycerin"),
     ("niacinamid", "niacinamide"),
-    ("phenoxyethanol", "phenoxyehanol"),
+    ("phenoxyehanol", "phenoxyethanol"),
     ("tocoferol", "tocopherol"),
 ]
 

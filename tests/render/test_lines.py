@@ -110,7 +110,6 @@ def test_a_material_read_from_its_name_has_a_card_without_evidence(checker: Chec
     assert "EVIDENCE" not in text
 
 
-@pytest.mark.xfail(strict=True, reason="the summary of a material without a row repeats how it was read")
 def test_a_card_says_nothing_twice(checker: Checker) -> None:
     """Of a material read from its name alone there is one sentence to say."""
     lines = to_lines.card(card("Rosa Alba Leaf Vesicles", checker), 100).split("\n")
