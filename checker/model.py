@@ -135,12 +135,16 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A stretch of copy that asserts something. A claim with ``asserted`` False was read and set aside."""
+    """A stretch of copy that asserts something. A claim with ``asserted`` False was read and set aside.
+
+    ``text`` is the original to the letter, ``shown`` the same without markup.
+    """
 
     id: str
     kind: ClaimType
     force: Force
     text: str
+    shown: str
     source: str
     span: Span
     lang: str

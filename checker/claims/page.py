@@ -111,6 +111,7 @@ class Page:
             kind=kind,
             force=softened(force, kind.visible, {cue.kind for cue in cues}),
             text=self._quote(first, last),
+            shown=self._text[self._words[first].start : self._words[last].end],
             source=self._copy.source,
             span=self._copy.view.span(self._words[first].start, self._words[last].end),
             lang=self._lang,

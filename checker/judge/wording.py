@@ -69,7 +69,7 @@ def names(items: Sequence[Item]) -> str:
 
 def quoted(claim: Claim) -> str:
     """Return a claim in quotation marks, on one line."""
-    return f"“{' '.join(claim.text.split())}”"
+    return f"“{' '.join(claim.shown.split())}”"
 
 
 def graded(cell: Evidence, database: Database) -> str:

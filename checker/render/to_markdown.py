@@ -19,7 +19,7 @@ def _lines(seen: Outline, version: str) -> Iterator[str]:
     report = seen.report
     yield f"# {_plain(report.name or wording.TITLE)}"
     yield ""
-    yield f"**{wording.headline(len(report.flagged))}** {wording.coverage(report.coverage)}"
+    yield f"**{wording.headline(len(report.flagged), len(seen.unjudged))}** {wording.coverage(report.coverage)}"
     for section, findings in (("flagged", seen.flagged), ("notes", seen.notes), ("carried", seen.carried)):
         yield from _headed(section, [line for finding in findings for line in _finding(finding, seen)])
     yield from _headed("ingredients", list(_table(report)))

@@ -37,7 +37,7 @@ class _Page:
         """Yield the lines of the report."""
         report = self._report
         yield from (click.style(line, bold=True) for line in self._wrapped(report.name or wording.TITLE))
-        yield from self._wrapped(wording.headline(len(report.flagged)))
+        yield from self._wrapped(wording.headline(len(report.flagged), len(self._seen.unjudged)))
         yield from self._wrapped(wording.coverage(report.coverage))
         yield from self._findings("flagged", self._seen.flagged)
         yield from self._findings("notes", self._seen.notes)

@@ -75,9 +75,14 @@ def verdict(finding: Finding) -> str:
     return _RULES.get(finding.kind) or VERDICTS[finding.verdict]
 
 
-def headline(flagged: int) -> str:
-    """Return the first line of a report."""
-    return f"{flagged} thing{'s' * (flagged != 1)} flagged" if flagged else NOTHING_FLAGGED
+def headline(flagged: int, unjudged: int) -> str:
+    """Return the first line of a report: what was flagged, and that more could not be judged.
+
+    >>> headline(1, 0), headline(2, 3)
+    ('1 thing flagged.', '2 things flagged. 3 could not be judged.')
+    """
+    said = f"{flagged} thing{'s' * (flagged != 1)} flagged." if flagged else NOTHING_FLAGGED
+    return f"{said} {unjudged} could not be judged." if unjudged else said
 
 
 def coverage(counts: Coverage) -> str:

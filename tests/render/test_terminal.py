@@ -83,7 +83,7 @@ def test_the_name_the_count_and_the_coverage_come_first(mixed: Report) -> None:
     lines = shown(mixed, 100).split("\n")
     assert lines[:3] == [
         "Night Serum",
-        wording.headline(len(mixed.flagged)),
+        wording.headline(len(mixed.flagged), len(outline(mixed).unjudged)),
         "6 entries: 5 recognised, 1 not in our table",
     ]
 
