@@ -50,45 +50,56 @@ def _presence(case: Case, heroes: list[Mention]) -> Iterator[Finding]:
     """Say that exosomes are named and none is listed, and what stands there instead."""
     if _of_family(case, VESICLE):
         return
-    said = f"“{heroes[0].text}”"
-    cousins = _cousins(case)
-    unread = f"{len(case.unread)} of {len(case.listed)} entries were not recognised" if case.unread else ""
     maybe = [item for item in case.unread if _sounds_like_vesicles(case, item)]
+    cousins = _cousins(case)
     if maybe:
-        yield finding(
-            "hero_absent",
-            Verdict.NOT_ASSESSABLE,
-            Severity.NOTE,
-            f"The copy says {said}; {wording.names(maybe)} may be one, and is not known to us",
-            items=maybe,
-            about=heroes[0].form,
-        )
+        yield _open(heroes[0], maybe)
     elif cousins:
-        says = {case.database.forms[item.match.form or ""].says for item in cousins}
-        yield finding(
-            "cousin_not_exosome",
-            Verdict.ABSENT,
-            Severity.WARNING,
-            f"The copy says {said}; the list has {wording.names(cousins)}, which is a cousin and not exosomes",
-            items=cousins,
-            about=heroes[0].form,
-            reasons=[*(f"it is {text}" for text in sorted(says)), unread],
-            sources=["pcpc-exosome-naming"] if "pcpc-exosome-naming" in case.database.sources else [],
-            suggestion="Name in the copy what the list declares.",
-        )
+        yield _cousin(case, heroes[0], cousins)
     else:
-        yield finding(
-            "hero_absent",
-            Verdict.ABSENT,
-            Severity.SERIOUS,
-            f"The copy says {said}; no entry of the list is an exosome or a vesicle",
-            about=heroes[0].form,
-            reasons=[
-                "an exosome ingredient ends in “Exosomes”, “Extracellular Vesicles” or “Vesicles” on a list",
-                unread,
-            ],
-            suggestion="List the exosome ingredient by its INCI name, or take the word out of the copy.",
-        )
+        yield _absent(case, heroes[0])
+
+
+def _open(hero: Mention, maybe: list[Item]) -> Finding:
+    return finding(
+        "hero_absent",
+        Verdict.NOT_ASSESSABLE,
+        Severity.NOTE,
+        f"The copy says “{hero.text}”; {wording.names(maybe)} may be one, and is not known to us",
+        items=maybe,
+        about=hero.form,
+    )
+
+
+def _cousin(case: Case, hero: Mention, cousins: list[Item]) -> Finding:
+    says = sorted({case.database.forms[item.match.form or ""].says for item in cousins})
+    return finding(
+        "cousin_not_exosome",
+        Verdict.ABSENT,
+        Severity.WARNING,
+        f"The copy says “{hero.text}”; the list has {wording.names(cousins)}, which is a cousin and not exosomes",
+        items=cousins,
+        about=hero.form,
+        reasons=[*(f"it is {text}" for text in says), _unread(case)],
+        suggestion="Name in the copy what the list declares.",
+    )
+
+
+def _absent(case: Case, hero: Mention) -> Finding:
+    ending = "an exosome ingredient ends in “Exosomes”, “Extracellular Vesicles” or “Vesicles” on a list"
+    return finding(
+        "hero_absent",
+        Verdict.ABSENT,
+        Severity.SERIOUS,
+        f"The copy says “{hero.text}”; no entry of the list is an exosome or a vesicle",
+        about=hero.form,
+        reasons=[ending, _unread(case)],
+        suggestion="List the exosome ingredient by its INCI name, or take the word out of the copy.",
+    )
+
+
+def _unread(case: Case) -> str:
+    return f"{len(case.unread)} of {len(case.listed)} entries were not recognised" if case.unread else ""
 
 
 def _conflicts(case: Case) -> Iterator[Finding]:

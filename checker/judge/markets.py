@@ -29,7 +29,7 @@ def judge_human_origin(case: Case) -> Iterator[Finding]:
         Severity.SERIOUS if barred else Severity.WARNING,
         f"{wording.names(human)}: material of human origin, {_by_market(case, rules)}",
         items=human,
-        reasons=["whether it may be sold depends on the market; each rule is shown with its date"],
+        reasons=[wording.rule(rule, case.database) for rule in rules],
         sources=[rule.source_id for rule in rules],
         market_rules=tuple(rules),
     )
@@ -58,14 +58,13 @@ def _restrictions(case: Case, items: Sequence[Item]) -> Iterator[Finding]:
         return
     listed = list({item.entry.position: item for item, _ in restricted}.values())
     names = wording.listed((wording.name(item) for item in listed), most=12)
-    titles = case.database.markets
     yield finding(
         "market_restriction",
         Verdict.NOT_ASSESSABLE,
         Severity.INFO,
         f"Restricted in some market, in amount, use or warnings: {names}",
         items=listed,
-        reasons=[f"{wording.name(item)}, {titles[rule.market].title}: {rule.summary}" for item, rule in restricted],
+        reasons=[f"{wording.name(item)}: {wording.rule(rule, case.database)}" for item, rule in restricted],
         sources=[rule.source_id for _, rule in restricted],
         market_rules=tuple(rule for _, rule in restricted),
     )
@@ -79,7 +78,7 @@ def _market_finding(case: Case, item: Item, rules: Sequence[MarketRule]) -> Find
         _severity(barred),
         f"{wording.name(item)}: {_by_market(case, rules)}",
         items=[item],
-        reasons=[f"{case.database.markets[rule.market].title}: {rule.summary}" for rule in rules[:6]],
+        reasons=[wording.rule(rule, case.database) for rule in rules],
         sources=[rule.source_id for rule in rules],
         market_rules=tuple(rules),
     )

@@ -1,10 +1,10 @@
 """Claims no ingredient evidence decides: the table's verdict for the kind of claim, and what softens it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.judge import wording
 from checker.judge.case import Case, finding
-from checker.model import Claim, Finding
+from checker.model import Claim, Finding, Item
 from checker.rows import Basis, CueKind, Force, Severity, Verdict
 
 KINDS = {
@@ -33,24 +33,15 @@ def judge(case: Case) -> Iterator[Finding]:
 
 
 def _judged(case: Case, claim: Claim, verdict: Verdict, severity: Severity) -> Finding:
-    kinds = {cue.kind for cue in claim.cues}
-    reasons = [claim.kind.why]
-    if claim.footnote_missing:
-        reasons.append("the text marks a footnote that is nowhere in it")
-    elif claim.basis in _WITH_BASE and kinds & set(_STATED) and CueKind.IN_VITRO not in kinds:
-        verdict, severity = Verdict.NOT_ASSESSABLE, Severity.INFO
-        reasons = ["it states who was asked or measured; whether it is true cannot be seen on a label"]
-    if CueKind.IN_VITRO in kinds:
-        reasons.append("the note says cells or an ingredient were tested, not this product on people")
     against = [item for item in case.items if claim.group_id and case.is_member(claim.group_id, item)]
+    kinds = {cue.kind for cue in claim.cues}
+    stated = _states_base(claim, kinds)
+    if stated:
+        verdict, severity = Verdict.NOT_ASSESSABLE, Severity.INFO
     if against:
         severity = max(severity, Severity.WARNING, key=list(Severity).index)
-        reasons.append(f"the list has {wording.names(against)}: {case.database.groups[claim.group_id].title}")
-    if claim.force is Force.HEDGED:
-        severity = _MILDER.get(severity, severity)
-    if CueKind.TESTIMONIAL in kinds:
-        severity = _MILDER.get(severity, severity)
-        reasons.append("said by a user; a brand that repeats it makes it its own")
+    for softens in (claim.force is Force.HEDGED, CueKind.TESTIMONIAL in kinds):
+        severity = _MILDER.get(severity, severity) if softens else severity
     flagged = severity in (Severity.WARNING, Severity.SERIOUS)
     return finding(
         KINDS[claim.basis],
@@ -59,7 +50,30 @@ def _judged(case: Case, claim: Claim, verdict: Verdict, severity: Severity) -> F
         f"{wording.quoted(claim)}: {claim.kind.title[:1].lower()}{claim.kind.title[1:]}",
         claim=claim,
         items=against,
-        reasons=reasons,
+        reasons=_reasons(case, claim, against, stated),
         sources=[claim.kind.source_id],
         suggestion=claim.kind.better_wording if flagged else "",
     )
+
+
+def _states_base(claim: Claim, kinds: set[CueKind]) -> bool:
+    """Whether a figure or a test says who was asked or measured, and that it was people."""
+    told = claim.basis in _WITH_BASE and bool(kinds & set(_STATED))
+    return told and not claim.footnote_missing and CueKind.IN_VITRO not in kinds
+
+
+def _reasons(case: Case, claim: Claim, against: Sequence[Item], stated: bool) -> Iterator[str]:
+    kinds = {cue.kind for cue in claim.cues}
+    yield (
+        "it states who was asked or measured; whether it is true cannot be seen on a label"
+        if stated
+        else claim.kind.why
+    )
+    if claim.footnote_missing:
+        yield "the text marks a footnote that is nowhere in it"
+    if CueKind.IN_VITRO in kinds:
+        yield "the note says cells or an ingredient were tested, not this product on people"
+    if against:
+        yield f"the list has {wording.names(against)}: {case.database.groups[claim.group_id].title}"
+    if CueKind.TESTIMONIAL in kinds:
+        yield "said by a user; a brand that repeats it makes it its own"

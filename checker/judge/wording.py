@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from checker.database import Database
 from checker.model import Claim, Evidence, Item
-from checker.rows import Grade, RuleStatus
+from checker.rows import Grade, MarketRule, RuleStatus
 
 GRADES = {
     Grade.STRONG: "strong evidence",
@@ -83,3 +83,10 @@ def graded(cell: Evidence, database: Database) -> str:
 def percent(value: float) -> str:
     """Say an amount in percent with no more digits than it deserves."""
     return f"{value:.2g}%" if value < 10 else f"{value:.0f}%"
+
+
+def rule(row: MarketRule, database: Database) -> str:
+    """Say what a market's rule says, where it stands, since when, and when that was checked."""
+    place = ", ".join(part for part in (row.instrument, row.entry) if part)
+    since = f", from {row.from_date}" if row.from_date else ""
+    return f"{database.markets[row.market].title}: {row.summary} ({place}{since}; checked {row.checked_on})"
