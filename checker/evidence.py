@@ -1,7 +1,6 @@
 """Study records -> grade, by the rules of docs/methodology.md. A grade is never typed."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
 
 from checker.database import Database
 from checker.model import Evidence, Record
@@ -216,12 +215,6 @@ MODIFIERS: dict[str, Callable[[Cell, Grade], bool]] = {
 
 _OF_SUPPORT = frozenset({"dose_unknown", "sponsor_only", "small_effect"})
 """Modifiers that qualify support, and say nothing where there is none."""
-
-
-def is_stale(records: Iterable[Record], today: date) -> bool:
-    """Whether nobody has reviewed the records for two years."""
-    dates = [record.study.reviewed_on for record in records]
-    return bool(dates) and (today - max(dates)).days > 730
 
 
 def _is_direct(record: Record, route: Route) -> bool:

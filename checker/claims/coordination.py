@@ -7,8 +7,29 @@ from checker.claims.scan import Hit
 from checker.claims.words import Word, stem
 
 _JOINERS = frozenset({"and", "or", "nor"})
-_BETWEEN = _JOINERS | {stem("any", "en"), stem("added", "en"), "free", "no"}
-_MOST_BETWEEN = 2
+_ENDS_LIST = frozenset(
+    stem(word, "en")
+    for word in (
+        *("with", "but", "it", "that", "which", "this", "our", "we", "for", "is", "are", "plus", "while", "to", "has"),
+        *("enriched", "infused", "contains", "formulated", "made", "packed"),
+    )
+)
+_LONGEST_ITEM = 3
+_MOST_BETWEEN = 8
+
+
+def is_one_list(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether the words before ``end`` are items of one list with it: short, with commas or "and" between them."""
+    between = words[start:end]
+    if len(between) > _MOST_BETWEEN or any(word.stem in _ENDS_LIST or word.colon for word in between):
+        return False
+    run = 0
+    for word in between:
+        run = 0 if word.comma or word.stem in _JOINERS else run + 1
+        if run > _LONGEST_ITEM:
+            return False
+    begins_item = words[end].comma or (bool(between) and between[-1].stem in _JOINERS)
+    return begins_item or run < _LONGEST_ITEM
 
 
 def carried(hit: Hit, named: Sequence[Named], words: Sequence[Word]) -> Iterator[Hit]:
@@ -30,11 +51,10 @@ def _joined(a: Named, b: Named, words: Sequence[Word]) -> bool:
 
 
 def _run(hit: Hit, name: Named, others: Sequence[Named], words: Sequence[Word]) -> Iterator[Hit]:
-    """Yield a hit for each name that follows the last with nothing but commas, "and" and "or" between them."""
+    """Yield a hit for each name that stands in one list with the last; items nobody knows may stand between them."""
     for other in others:
-        low, high = (name.last, other.first) if other.first > name.last else (other.last, name.first)
-        between = words[low + 1 : high]
-        if len(between) > _MOST_BETWEEN or any(word.stem not in _BETWEEN for word in between):
+        low, high = (name, other) if other.first > name.last else (other, name)
+        if not is_one_list(words, low.last + 1, high.first):
             return
         yield Hit(hit.payload, other.first, other.last)
         name = other

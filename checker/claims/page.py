@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checker.claims import footnotes
 from checker.claims.context import SILENCING, Classes, Surroundings, softened
-from checker.claims.coordination import carried
+from checker.claims.coordination import carried, is_one_list
 from checker.claims.hits import by_sentence, merged, telling, unguarded
 from checker.claims.mentions import Named
 from checker.claims.scan import Hit
@@ -20,6 +20,7 @@ from checker.views import View
 _FORCES = list(Force)
 _LONGEST_CLAIM = 400
 _MOST_NOTES = 60
+_OPENING = 2
 _OF_NOTES = (CueKind.BASE, CueKind.IN_VITRO, CueKind.STUDY)
 
 
@@ -64,7 +65,7 @@ class Page:
         self._named = _by_sentence(found)
         cues = [hit for hit in found.hits if isinstance(hit.payload, ContextCue)]
         phrases = [hit for hit in found.hits if isinstance(hit.payload, Phrase)]
-        fires = unguarded(phrases, found.words)
+        fires = [hit for hit in unguarded(phrases, found.words) if self._is_plausible(hit)]
         lists = [(hit, other) for hit in fires if self._carries(hit) for other in self._carried(hit)]
         own = [*fires, *(Hit(hit.payload, min(hit.first, other.first), other.last) for hit, other in lists)]
         self._around = Surroundings(found.words, cues, self._text, classes, own, lang)
@@ -92,6 +93,15 @@ class Page:
         """Whether a free-from wording holds for the other names of its list: not if it has a group of its own."""
         kind = self._kinds[hit.payload.claim_id]
         return kind.basis is Basis.FREE_FROM and not kind.group_id and not hit.payload.group_id
+
+    def _is_plausible(self, hit: Hit) -> bool:
+        """Whether a free-from wording reaches one name, in the list it opens; the names after it are carried over."""
+        if not self._carries(hit):
+            return True
+        inside = [named for named in self._named_near(hit.first) if hit.first <= named.first and named.last <= hit.last]
+        if len(inside) != 1:
+            return not inside
+        return is_one_list(self._words, min(hit.first + _OPENING, inside[0].first), inside[0].first)
 
     def _carried(self, hit: Hit) -> list[Hit]:
         return list(carried(hit, self._named_near(hit.first), self._words))

@@ -107,3 +107,13 @@ def test_an_effect_is_credited_to_the_material_named_before_it(checker: Checker)
 def test_a_claim_quotes_the_original_exactly(checker: Checker, text: str) -> None:
     claim = asserted(checker, text)["RC1"]
     assert text[slice(*claim.span)] == claim.text
+
+
+def test_an_unknown_item_does_not_end_a_free_from_list(checker: Checker) -> None:
+    claims = checker.read_claims("Free from soap, parabens, GMOs and sulfates.")
+    assert [claim.about[0].text for claim in claims] == ["parabens", "sulfates"]
+
+
+def test_what_is_added_after_a_free_from_list_is_not_left_out(checker: Checker) -> None:
+    claims = checker.read_claims("Free from parabens and enriched with niacinamide.")
+    assert [mention.text for claim in claims for mention in claim.about] == ["parabens"]
