@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 _PERCENT = {"%": 1.0, "percent": 1.0, "ppm": 1e-4, "ppb": 1e-7}
 _AMOUNT = re.compile(
-    r"[\[(]?\s*(?<![\w-])(\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d+)?)\s?(%|percent\b|ppm\b|ppb\b)(?:\s*(?:w/w|w/v))?(?:\s*[\])])?",
+    r"(?:[\[(]\s{0,3})?(?<![\w-])(\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d+)?)\s?(%|percent\b|ppm\b|ppb\b)(?:\s*(?:w/w|w/v))?(?:\s*[\])])?",
     re.IGNORECASE,
 )
 _MARKS = " \t\r\n*†‡°•¹²³⁴⁺+^~"
 _LOT = re.compile(r"[\s(\[]{1,3}(?:code )?F\.? ?I\.? ?L\.? ?[A-Z]{0,2}\d[\w./-]{0,20}[)\]]?$", re.IGNORECASE)
-_PURPOSE = re.compile(r"(?:[ \t]{2,}|\t|\.{2,}|\s+[-–]\s+).*")
+_PURPOSE = re.compile(r"(?:[ \t]{2,}|\t|\.{2,}|\s{1,3}[-–]\s).*")
 
 
 class Parts(NamedTuple):

@@ -9,7 +9,7 @@ from checker.label.split import pieces
 from checker.model import Span
 from checker.names import Token, key, tokens
 
-_AND = re.compile(r"\s*\(\s*(?:and|&)\s*\)\s*|\s+(?:and|&)\s+", re.IGNORECASE)
+_AND = re.compile(r"\s{0,3}\(\s?(?:and|&)\s?\)\s{0,3}|\s{1,3}(?:and|&)\s{1,3}", re.IGNORECASE)
 _BRACKETED_LIST = re.compile(r"([^()\[\]]+)[(\[]([^()\[\]]+,[^()\[\]]+)[)\]]\s*")
 _OFFICIAL = frozenset({"inci", "us", "eu"})
 _MOST_WORDS_IN_NAME = 9
