@@ -164,12 +164,6 @@ def test_trap_05_one_list_in_two_languages_is_recognised_in_both(checker: Checke
 # 6
 
 
-def fails(name: str, text: str, reason: str) -> object:
-    """A case that is not read yet, with the reason."""
-    return pytest.param(text, id=name, marks=pytest.mark.xfail(strict=True, reason=reason))
-
-
-NOTE = "a footnote of a word or two is not known as prose and becomes an unread entry"
 TRAILING = [
     pytest.param("Parfum. F.I.L. B28260/2", id="a code after a full stop"),
     pytest.param("Parfum, Code FIL B28260/2", id="a code after a comma"),
@@ -177,10 +171,10 @@ TRAILING = [
     pytest.param("Parfum. Please check the packaging of the product you bought.", id="retailer boilerplate"),
     pytest.param("Parfum (F.I.L. B28260/2)", id="a code in brackets"),
     pytest.param("Parfum Code F.I.L. D12345/1", id="a code with no separator"),
-    fails("a note on the line", "Parfum. *organic", NOTE),
-    fails("a note on its own line", "Parfum\n*Organic ingredient", NOTE),
-    fails("a note after a comma", "Parfum, °natural origin", NOTE),
-    fails("two notes on lines", "Parfum\n*Organic ingredient\n°Natural origin", NOTE),
+    pytest.param("Parfum. *organic", id="a note on the line"),
+    pytest.param("Parfum\n*Organic ingredient", id="a note on its own line"),
+    pytest.param("Parfum, °natural origin", id="a note after a comma"),
+    pytest.param("Parfum\n*Organic ingredient\n°Natural origin", id="two notes on lines"),
 ]
 
 

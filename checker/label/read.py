@@ -39,7 +39,7 @@ class LabelReader:
         """Return the label in ``view``; it has no entries where no list was found."""
         stretches = self._finder.stretches(view.text, declared)
         lists = [self._entries(source, view, stretch) for stretch in stretches]
-        kept = [(stretch, self._without_tail(entries)) for stretch, entries in zip(stretches, lists)]
+        kept = [(stretch, self._without_tail(view.text, entries)) for stretch, entries in zip(stretches, lists)]
         entries = _numbered(entries for _, entries in kept)
         spans = tuple(_filled(view, stretch, entries) for stretch, entries in kept if entries)
         return Label(entries, spans, ordered=not _alphabetical(entries))
@@ -69,12 +69,18 @@ class LabelReader:
     def _pieces(self, text: str, span: Span) -> list[Span]:
         return [part for piece in pieces(text, *span) for part in self._unglue.parts(text, piece)]
 
-    def _without_tail(self, entries: list[tuple[Entry, Span]]) -> list[tuple[Entry, Span]]:
-        """Give the sentences that follow a list back to the copy."""
+    def _without_tail(self, text: str, entries: list[tuple[Entry, Span]]) -> list[tuple[Entry, Span]]:
+        """Give the sentences and footnotes that follow a list back to the copy."""
         kept = list(entries)
-        while kept and kept[-1][0].is_prose and " " in kept[-1][0].name:
+        bullets = bool(kept) and _is_marked(text, kept[0][1].start)
+        while kept and self._is_tail(text, *kept[-1], bullets):
             kept.pop()
         return kept
+
+    def _is_tail(self, text: str, entry: Entry, piece: Span, bullets: bool) -> bool:
+        """Whether a piece is a sentence, or an unknown one behind a footnote mark in a list that has no bullets."""
+        is_note = not bullets and _is_marked(text, piece.start) and not self._known(entry.name)
+        return is_note or (entry.is_prose and " " in entry.name)
 
     def _known(self, text: str) -> bool:
         name = key(parts(text).name)
