@@ -112,11 +112,8 @@ def match(file: Path | None, form: str) -> None:
     """Resolve names, one per line of FILE or standard input."""
     checker = Checker(load_database())
     for name in _lines(file):
-        click.echo(
-            to_lines.match_line(name, checker.match(name))
-            if form == "terminal"
-            else to_json.match_line(name, checker.match(name))
-        )
+        found = checker.match(name)
+        click.echo(to_json.match_line(name, found) if form == "json" else to_lines.match_line(name, found))
 
 
 @main.command()

@@ -207,7 +207,7 @@ class Finding:
     @property
     def flagged(self) -> bool:
         """Whether a reader should act on it: a warning or something serious."""
-        return self.severity in (Severity.WARNING, Severity.SERIOUS)
+        return self.severity.is_flagged
 
 
 @dataclass(frozen=True, slots=True)

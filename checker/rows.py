@@ -229,6 +229,21 @@ class Severity(StrEnum):
     WARNING = "warning"
     SERIOUS = "serious"
 
+    @property
+    def is_flagged(self) -> bool:
+        """Whether a reader should act on it."""
+        return self in (Severity.WARNING, Severity.SERIOUS)
+
+    @property
+    def milder(self) -> "Severity":
+        """One step down from what is flagged; a note and an info stay what they are."""
+        return {Severity.SERIOUS: Severity.WARNING, Severity.WARNING: Severity.NOTE}.get(self, self)
+
+    @property
+    def as_flagged(self) -> "Severity":
+        """At least a warning."""
+        return self if self.is_flagged else Severity.WARNING
+
 
 class PhraseRole(StrEnum):
     """Whether a wording makes the claim or shows that it is not made."""

@@ -13,7 +13,7 @@ from checker.database.load import Numbered, read_tables
 from checker.database.tables import TABLES
 from checker.errors import DatabaseError
 from checker.names import key, slug
-from checker.rows import Basis, Design, Force, Grade, Origin, Severity, WordKind
+from checker.rows import Basis, Design, Force, Grade, Origin, WordKind
 
 Tables = dict[str, list[Numbered]]
 
@@ -141,7 +141,7 @@ def claims_can_be_judged(tables: Tables) -> Iterator[DatabaseError]:
             )
         if not (row.why and row.source_id):
             yield DatabaseError("claims", numbered.number, "why", "says no reason or cites no source")
-        if row.severity in (Severity.WARNING, Severity.SERIOUS) and not row.better_wording:
+        if row.severity and row.severity.is_flagged and not row.better_wording:
             yield DatabaseError("claims", numbered.number, "better_wording", "a flagged claim offers safer wording")
 
 

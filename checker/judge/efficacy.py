@@ -9,7 +9,6 @@ from checker.model import Claim, Evidence, Finding, Item, Mention
 from checker.rows import Basis, CueKind, Force, Grade, Severity, Verdict
 
 _SUPPORT = (Grade.STRONG, Grade.MODERATE, Grade.LIMITED)
-_MILDER = {Severity.SERIOUS: Severity.WARNING, Severity.WARNING: Severity.NOTE}
 
 
 def judge(case: Case) -> Iterator[Finding]:
@@ -63,11 +62,11 @@ def _finding(
     if not case.listed and verdict is not Verdict.OK:
         verdict = Verdict.NOT_ASSESSABLE
     if missing and claim.force is not Force.SENSORY:
-        verdict, severity = Verdict.ABSENT, max(severity, Severity.WARNING, key=list(Severity).index)
+        verdict, severity = Verdict.ABSENT, severity.as_flagged
     if claim.basis is Basis.MEDICINAL and claim.kind.severity and claim.kind.verdict:
         verdict, severity = claim.kind.verdict, claim.kind.severity
     if any(cue.kind is CueKind.TESTIMONIAL for cue in claim.cues):
-        severity = _MILDER.get(severity, severity)
+        severity = severity.milder
     shown = [best] if best and best.grade is not Grade.NOT_REVIEWED else []
     other = _elsewhere(case, claim, pool) if credited else None
     kind = "regulated_wording" if verdict is Verdict.REGULATED_WORDING else "claim_evidence"
@@ -81,7 +80,7 @@ def _finding(
         reasons=[*_reasons(case, claim, pool, best), _other_support(case, other)],
         evidence=[*shown, *([other] if other else [])],
         sources=[claim.kind.source_id],
-        suggestion=claim.kind.better_wording if severity in (Severity.WARNING, Severity.SERIOUS) else "",
+        suggestion=claim.kind.better_wording if severity.is_flagged else "",
     )
 
 
@@ -113,9 +112,9 @@ def _reasons(case: Case, claim: Claim, pool: Sequence[Item], best: Evidence | No
         count = f"{len(best.records)} study record{'s' * (len(best.records) > 1)} on file"
         yield f"{count}; rule: {best.rule.replace('_', ' ')}"
     if claim.footnote_missing:
-        yield "the text marks a footnote that is nowhere in it"
+        yield wording.NO_NOTE
     if any(cue.kind is CueKind.TESTIMONIAL for cue in claim.cues):
-        yield "said by a user; a brand that repeats it makes it its own"
+        yield wording.SAID_BY_USER
     if best and best.grade is not Grade.NOT_REVIEWED:
         yield from _dose_note(case, claim, pool, best)
 

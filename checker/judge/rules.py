@@ -20,7 +20,6 @@ KINDS = {
 }
 """The kind of finding each basis gives."""
 
-_MILDER = {Severity.SERIOUS: Severity.WARNING, Severity.WARNING: Severity.NOTE}
 _STATED = (CueKind.BASE, CueKind.STUDY)
 _WITH_BASE = (Basis.NUMBERS, Basis.TESTED)
 
@@ -39,10 +38,9 @@ def _judged(case: Case, claim: Claim, verdict: Verdict, severity: Severity) -> F
     if stated:
         verdict, severity = Verdict.NOT_ASSESSABLE, Severity.INFO
     if against:
-        severity = max(severity, Severity.WARNING, key=list(Severity).index)
+        severity = severity.as_flagged
     for softens in (claim.force is Force.HEDGED, CueKind.TESTIMONIAL in kinds):
-        severity = _MILDER.get(severity, severity) if softens else severity
-    flagged = severity in (Severity.WARNING, Severity.SERIOUS)
+        severity = severity.milder if softens else severity
     return finding(
         KINDS[claim.basis],
         verdict,
@@ -52,7 +50,7 @@ def _judged(case: Case, claim: Claim, verdict: Verdict, severity: Severity) -> F
         items=against,
         reasons=_reasons(case, claim, against, stated),
         sources=[claim.kind.source_id],
-        suggestion=claim.kind.better_wording if flagged else "",
+        suggestion=claim.kind.better_wording if severity.is_flagged else "",
     )
 
 
@@ -70,10 +68,10 @@ def _reasons(case: Case, claim: Claim, against: Sequence[Item], stated: bool) ->
         else claim.kind.why
     )
     if claim.footnote_missing:
-        yield "the text marks a footnote that is nowhere in it"
+        yield wording.NO_NOTE
     if CueKind.IN_VITRO in kinds:
         yield "the note says cells or an ingredient were tested, not this product on people"
     if against:
         yield f"the list has {wording.names(against)}: {case.database.groups[claim.group_id].title}"
     if CueKind.TESTIMONIAL in kinds:
-        yield "said by a user; a brand that repeats it makes it its own"
+        yield wording.SAID_BY_USER

@@ -6,6 +6,9 @@ from checker.database import Database
 from checker.model import Claim, Evidence, Item
 from checker.rows import Grade, MarketRule, RuleStatus
 
+NO_NOTE = "the text marks a footnote that is nowhere in it"
+SAID_BY_USER = "said by a user; a brand that repeats it makes it its own"
+
 GRADES = {
     Grade.STRONG: "strong evidence",
     Grade.MODERATE: "moderate evidence",

@@ -62,16 +62,15 @@ class Unglue:
         return parts if sure or all(self._is_known(text[part.start : part.end]) for part in parts) else []
 
     def _wrapped(self, text: str, piece: Span) -> list[Span]:
-        """Part at line breaks whose comma was lost: where the words of a line, or of all lines after it, are a name."""
+        """Part at line breaks whose comma was lost: at each line that is a name by itself."""
         lines: list[Span] = []
         start = piece.start
         while (end := text.find("\n", start, piece.end)) != -1:
             lines.append(Span(start, end))
             start = end + 1
         lines.append(Span(start, piece.end))
-        if len(lines) == 1 or not any(self._is_known(text[line.start : line.end]) for line in lines):
-            return []
-        return [Span(run[0].start, run[-1].end) for run in self._runs(text, lines)]
+        runs = list(self._runs(text, lines))
+        return [Span(run[0].start, run[-1].end) for run in runs] if len(runs) > 1 else []
 
     def _runs(self, text: str, lines: list[Span]) -> Iterator[list[Span]]:
         """Yield each line that is a name by itself, and the unknown lines between them together."""

@@ -41,7 +41,7 @@ class LabelReader:
         lists = [self._entries(source, view, stretch) for stretch in stretches]
         kept = [(stretch, self._without_tail(view.text, entries)) for stretch, entries in zip(stretches, lists)]
         entries = _numbered(entries for _, entries in kept)
-        spans = tuple(_filled(view, stretch, entries) for stretch, entries in kept if entries)
+        spans = tuple(_filled(stretch, entries) for stretch, entries in kept if entries)
         return Label(entries, spans, ordered=not _alphabetical(entries))
 
     def _entries(self, source: str, view: View, stretch: Stretch) -> list[tuple[Entry, Span]]:
@@ -111,7 +111,7 @@ def _is_marked(text: str, start: int) -> bool:
     return text.startswith(_NOTE_MARKS, start) or text[max(0, start - 3) : start].rstrip().endswith(_NOTE_MARKS)
 
 
-def _filled(view: View, stretch: Stretch, entries: list[tuple[Entry, Span]]) -> Span:
+def _filled(stretch: Stretch, entries: list[tuple[Entry, Span]]) -> Span:
     return Span(stretch.span.start, entries[-1][1].end)
 
 
