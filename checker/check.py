@@ -185,6 +185,8 @@ def _facts(database: Database, items: tuple[Item, ...], findings: list[Finding])
         outcomes=database.outcomes,
         markets=database.markets,
         forms=database.forms,
+        house=database.house.title if database.house else "",
+        theirs=database.cited_by_house & cited,
     )
 
 

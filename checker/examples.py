@@ -2,12 +2,12 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from checker.check import Checker
 from checker.claims.patterns import elements
-from checker.database.load import read_tables
+from checker.database.load import layered, read_overlay, read_tables
 from checker.errors import DatabaseError
 
 LEAST_EXAMPLES = 2
@@ -15,43 +15,52 @@ EXPECTATIONS = ("fires", "silent")
 _WORDINGS = (("phrases", "phrase"), ("context_cues", "cue"), ("marketing_names", "phrase"))
 
 
-def unreadable_phrases(folder: Path) -> Iterator[DatabaseError]:
+def unreadable_phrases(folder: Path, overlay: Path | None = None) -> Iterator[DatabaseError]:
     """Yield the phrases and cues that are not well formed or use a word class that does not exist."""
     tables, _ = read_tables(folder)
+    if overlay:
+        tables = layered(tables, read_overlay(overlay)[0])
     classes = {f"<{numbered.row.word_class}>" for numbered in tables["word_classes"]}
     for name, column in _WORDINGS:
         for numbered in tables[name]:
             problem = _phrase_problem(getattr(numbered.row, column), numbered.row.lang, classes)
             if problem:
-                yield DatabaseError(name, numbered.number, column, problem)
+                yield numbered.error(column, problem)
 
 
-def failing_claims(folder: Path, checker: Checker) -> Iterator[DatabaseError]:
+def failing_examples(folders: Sequence[Path], checker: Checker) -> Iterator[DatabaseError]:
+    """Yield the examples beside the tables, and beside those laid over them, that are not read as they say.
+
+    The first folder must have examples; the others may.
+    """
+    claims, matches = ([folder / "cases" / name for folder in folders] for name in ("claims.csv", "matches.csv"))
+    yield from failing_claims([claims[0], *filter(Path.is_file, claims[1:])], checker)
+    for file in [matches[0], *filter(Path.is_file, matches[1:])]:
+        yield from failing_matches(file, checker)
+
+
+def failing_claims(files: Iterable[Path], checker: Checker) -> Iterator[DatabaseError]:
     """Yield the sentences that do not fire, or are not silent, as they say, and the claims with too few of them."""
     counts: Counter[tuple[str, str]] = Counter()
-    for number, row in rows(folder / "cases" / "claims.csv", ["claim_id", "lang", "text", "expect"]):
-        if row["claim_id"] not in checker.database.claims or row["expect"] not in EXPECTATIONS:
-            said = f"needs a claim of claims.csv and one of: {', '.join(EXPECTATIONS)}"
-            yield DatabaseError("cases/claims", number, "expect", said)
-            continue
-        counts[(row["claim_id"], row["expect"])] += 1
-        fired = {claim.claim_id for claim in checker.read_claims(row["text"]) if claim.asserted}
-        if (row["claim_id"] in fired) != (row["expect"] == "fires"):
-            said = f"{row['claim_id']} should be {row['expect']}; asserted are {', '.join(sorted(fired)) or 'none'}"
-            yield DatabaseError("cases/claims", number, "expect", f"{said}: {row['text']!r}")
+    for file in files:
+        for number, row in rows(file, ["claim_id", "lang", "text", "expect"]):
+            counts[(row["claim_id"], row["expect"])] += 1
+            said = _misread(row, checker)
+            if said:
+                yield DatabaseError(_title(file), number, "expect", said)
     for claim_id in checker.database.claims:
         for expect in EXPECTATIONS:
             if counts[(claim_id, expect)] < LEAST_EXAMPLES:
                 yield DatabaseError("cases/claims", 0, "claim_id", f"{claim_id} has fewer than two examples: {expect}")
 
 
-def failing_matches(folder: Path, checker: Checker) -> Iterator[DatabaseError]:
+def failing_matches(file: Path, checker: Checker) -> Iterator[DatabaseError]:
     """Yield the names that are not read as they say."""
-    for number, row in rows(folder / "cases" / "matches.csv", ["text", "status", "ingredient_id"]):
+    for number, row in rows(file, ["text", "status", "ingredient_id"]):
         match = checker.match(row["text"])
         if (match.status, match.ingredient_id or "") != (row["status"], row["ingredient_id"]):
             said = f"{row['text']!r} is read as {match.status} {match.ingredient_id or ''}: {match.why}"
-            yield DatabaseError("cases/matches", number, "status", said)
+            yield DatabaseError(_title(file), number, "status", said)
 
 
 def rows(path: Path, columns: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -59,14 +68,28 @@ def rows(path: Path, columns: list[str]) -> Iterator[tuple[int, dict[str, str]]]
 
     Raises DatabaseError where the file is missing or its header is not ``columns``.
     """
-    name = f"cases/{path.stem}"
     if not path.is_file():
-        raise DatabaseError(name, 0, "", f"the file is missing in {path.parent}")
+        raise DatabaseError(_title(path), 0, "", f"the file is missing in {path.parent}")
     with path.open(encoding="utf-8-sig", newline="") as file:
         found = csv.DictReader(file)
         if found.fieldnames != columns:
-            raise DatabaseError(name, 1, "", f"the header must be {','.join(columns)}")
+            raise DatabaseError(_title(path), 1, "", f"the header must be {','.join(columns)}")
         yield from enumerate(found, start=2)
+
+
+def _title(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
+
+
+def _misread(row: dict[str, str], checker: Checker) -> str:
+    """Say how a sentence is read other than it should be; nothing where all is well."""
+    claim_id, expect, text = row["claim_id"], row["expect"], row["text"]
+    if claim_id not in checker.database.claims or expect not in EXPECTATIONS:
+        return f"needs a claim of claims.csv and one of: {', '.join(EXPECTATIONS)}"
+    fired = {claim.claim_id for claim in checker.read_claims(text) if claim.asserted}
+    if (claim_id in fired) == (expect == "fires"):
+        return ""
+    return f"{claim_id} should be {expect}; asserted are {', '.join(sorted(fired)) or 'none'}: {text!r}"
 
 
 def _phrase_problem(phrase: str, lang: str, classes: set[str]) -> str:

@@ -232,13 +232,18 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The table rows a report speaks of: sources and ingredients by id, and the titles of the small tables."""
+    """The table rows a report speaks of: sources and ingredients by id, and the titles of the small tables.
+
+    ``house`` names the user's own tables where some lay over ours, and ``theirs`` the sources that stand in them.
+    """
 
     sources: dict[str, Source]
     ingredients: dict[str, Ingredient]
     outcomes: dict[str, Outcome]
     markets: dict[str, MarketRow]
     forms: dict[str, FormRow]
+    house: str = ""
+    theirs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """What every test shares: the built-in tables and one checker over them, and the switch that forbids skips."""
 
+from pathlib import Path
+
 import pytest
 
 from checker import Checker, Database, load_database
@@ -15,6 +17,15 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
     report = outcome.get_result()
     if item.config.getoption("--no-skips") and report.skipped and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A user who has settled nothing: the folders their settings and their inventory would stand in."""
+    folder = tmp_path_factory.mktemp("user")
+    monkeypatch.setattr("checker.inventory.user_data_path", lambda *_, **__: folder / "data")
+    monkeypatch.setattr("checker.settings.user_config_path", lambda *_, **__: folder / "config")
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -23,8 +23,9 @@ FORBIDDEN = [
     ("render", {"checker.database", "checker.check", "checker.cli"}),
 ]
 HOMES = {
-    "rapidfuzz": {"matching"}, "Stemmer": {"claims"}, "click": {"cli.py", "render"}, "jinja2": {"render"},
+    "rapidfuzz": {"matching"}, "Stemmer": {"claims"}, "click": {"cli", "render"}, "jinja2": {"render"},
     "pandas": {"sheets", "batch.py"}, "openpyxl": {"sheets", "render"},
+    "python_calamine": {"sheets"}, "platformdirs": {"inventory.py", "settings.py"},
 }  # fmt: skip
 
 

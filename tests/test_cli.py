@@ -325,7 +325,7 @@ def test_db_check_names_the_row_a_spreadsheet_shows(tmp_path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     lines[2] = "zz,"[:2]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    result = run("db", "check", "--tables", folder)
+    result = run("db", "check", "--database", folder)
     assert result.exit_code == 1
     assert result.stdout == "markets.csv, row 3: 1 cells where 2 belong\n1 problem found\n"
 
@@ -335,7 +335,7 @@ def test_db_check_reads_the_examples_beside_the_tables(tmp_path: Path) -> None:
     path = folder / "cases/matches.csv"
     header, first, *rest = path.read_text(encoding="utf-8").splitlines()
     path.write_text("\n".join([header, "Glycerin,unmatched,", first, *rest]) + "\n", encoding="utf-8")
-    result = run("db", "check", "--tables", folder)
+    result = run("db", "check", "--database", folder)
     assert result.exit_code == 1
     assert "cases/matches.csv, row 2, column status: 'Glycerin' is read as exact glycerin" in result.stdout
 
@@ -346,7 +346,7 @@ def test_db_check_reports_a_phrase_that_is_not_well_formed(tmp_path: Path) -> No
     lines = path.read_text(encoding="utf-8").splitlines()
     lines.append("zzz <nosuchclass>,en,hedge,clause")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    result = run("db", "check", "--tables", folder)
+    result = run("db", "check", "--database", folder)
     assert f"context_cues.csv, row {len(lines)}, column cue: <nosuchclass> is no word class" in result.stdout
     assert result.exit_code == 1
 
@@ -354,7 +354,7 @@ def test_db_check_reports_a_phrase_that_is_not_well_formed(tmp_path: Path) -> No
 def test_db_check_without_examples_says_so(tmp_path: Path) -> None:
     folder = tables(tmp_path)
     shutil.rmtree(folder / "cases")
-    result = run("db", "check", "--tables", folder)
+    result = run("db", "check", "--database", folder)
     assert not isinstance(result.exception, OSError)
     assert "cases/claims.csv" in result.output
 
@@ -363,7 +363,7 @@ def test_db_check_of_an_example_file_with_a_wrong_header_says_so(tmp_path: Path)
     folder = tables(tmp_path)
     path = folder / "cases/claims.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("expect", "expected", 1), encoding="utf-8")
-    result = run("db", "check", "--tables", folder)
+    result = run("db", "check", "--database", folder)
     assert not isinstance(result.exception, KeyError)
     assert result.exit_code == 1
 
@@ -374,7 +374,7 @@ def test_db_check_reports_a_slip_in_an_example(tmp_path: Path, row: str) -> None
     path = folder / "cases/claims.csv"
     lines = [*path.read_text(encoding="utf-8").splitlines(), row]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    assert f"cases/claims.csv, row {len(lines)}, " in run("db", "check", "--tables", folder).stdout
+    assert f"cases/claims.csv, row {len(lines)}, " in run("db", "check", "--database", folder).stdout
 
 
 def test_db_stats_counts_the_rows_of_each_table() -> None:
@@ -385,7 +385,7 @@ def test_db_stats_counts_the_rows_of_each_table() -> None:
 
 
 def test_db_stats_of_a_folder_without_tables_is_2(tmp_path: Path) -> None:
-    assert "the file is missing" in said(run("db", "stats", "--tables", tmp_path))
+    assert "the file is missing" in said(run("db", "stats", "--database", tmp_path))
 
 
 @pytest.mark.parametrize("command", [[], ["check"], ["match"], ["claims"], ["ingredient"], ["db", "check"]])
@@ -410,3 +410,41 @@ def test_one_label_is_checked_without_pandas() -> None:
     """A command that checks one label answers at once because it imports no more than it needs."""
     code = "import sys, checker.cli; assert not {'pandas', 'numpy', 'openpyxl', 'jinja2'} & set(sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_an_inventory_is_added_used_and_removed(tmp_path: Path) -> None:
+    names = file(tmp_path, "INCI name\nZyxylamyl Glucoside\n", "cosing.csv")
+    assert "not in our table" in run("match", "-", stdin="Zyxylamyl Glucoside").stdout
+    assert run("db", "add-inventory", names).stdout.startswith("1 names of cosing.csv are known from now on")
+    assert "INCI name" in run("match", "-", stdin="Zyxylamyl Glucoside").stdout
+    assert "forgotten" in run("db", "remove-inventory").stdout
+    assert "not in our table" in run("match", "-", stdin="Zyxylamyl Glucoside").stdout
+
+
+def test_an_inventory_can_be_given_for_one_run(tmp_path: Path) -> None:
+    names = file(tmp_path, "INCI name\nZyxylamyl Glucoside\n", "cosing.csv")
+    assert "INCI name" in run("match", "-", "--inventory", names, stdin="Zyxylamyl Glucoside").stdout
+    assert "not in our table" in run("match", "-", stdin="Zyxylamyl Glucoside").stdout
+
+
+def test_a_file_that_is_no_inventory_is_2(tmp_path: Path) -> None:
+    assert "no column of names" in said(run("db", "add-inventory", file(tmp_path, "nothing")))
+
+
+def test_own_tables_are_laid_over_by_option_or_by_setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "house").mkdir()
+    file(tmp_path / "house", "ingredient_id,alias,kind,lang\nniacinamide,Corner B3,trade,\n", "aliases.csv")
+    assert "Niacinamide" in run("match", "-", "--tables", "house", stdin="Corner B3").stdout
+    assert "Niacinamide" not in run("match", "-", stdin="Corner B3").stdout
+    file(tmp_path, 'tables = "house"', "labelcheck.toml")
+    assert "Niacinamide" in run("match", "-", stdin="Corner B3").stdout
+
+
+def test_own_tables_are_audited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "house").mkdir()
+    file(tmp_path / "house", "ingredient_id,alias,kind,lang\nnone,Corner B3,trade,\n", "aliases.csv")
+    result = run("db", "check", "--tables", "house")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("house/aliases.csv, row 2, column ingredient_id: 'none' is not in ingredients.csv")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise, product
 from pathlib import Path
 
-from checker.database.load import Numbered, read_tables
+from checker.database.load import Numbered, layered, read_overlay, read_tables
 from checker.database.tables import TABLES
 from checker.errors import DatabaseError
 from checker.names import key, slug
@@ -25,22 +25,29 @@ _LEAST_PHRASES = 3
 SECTIONS = ("ingredients", "active", "inactive", "may_contain", "highlights", "end")
 
 
-def audit(folder: Path) -> list[DatabaseError]:
-    """Return everything that is wrong in the tables of ``folder``, in table order; an empty list means sound."""
+def audit(folder: Path, overlay: Path | None = None) -> list[DatabaseError]:
+    """Return everything that is wrong in the tables of ``folder``; an empty list means sound.
+
+    With an ``overlay``, its own rows are audited, and all rows as they stand once it lies over the tables.
+    """
     tables, problems = read_tables(folder)
-    return problems or [problem for rule in RULES for problem in rule(tables)]
+    if overlay is None:
+        return problems or [problem for rule in RULES for problem in rule(tables)]
+    theirs, wrong = read_overlay(overlay)
+    both = layered(tables, theirs)
+    found = ([*rule(theirs)] for rule in OF_ONE_FOLDER), ([*rule(both)] for rule in OF_ALL_ROWS)
+    return [*problems, *wrong] or [problem for rules in found for each in rules for problem in each]
 
 
 def sorted_and_unique(tables: Tables) -> Iterator[DatabaseError]:
     """Rows are sorted by what makes them unique, and no row says what another says."""
     for name, table in TABLES.items():
-        identities = [(n.number, tuple(getattr(n.row, column) for column in table.unique)) for n in tables[name]]
-        for (_, before), (number, identity) in pairwise(identities):
-            if identity == before:
-                yield DatabaseError(name, number, table.unique[0], "says the same as the row above")
-            elif identity < before:
+        for before, numbered in pairwise(tables[name]):
+            if table.identity(numbered.row) == table.identity(before.row):
+                yield numbered.error(table.unique[0], "says the same as the row above")
+            elif table.identity(numbered.row) < table.identity(before.row):
                 columns = ", ".join(table.unique)
-                yield DatabaseError(name, number, table.unique[0], f"is out of order: rows are sorted by {columns}")
+                yield numbered.error(table.unique[0], f"is out of order: rows are sorted by {columns}")
 
 
 def references_exist(tables: Tables) -> Iterator[DatabaseError]:
@@ -52,7 +59,7 @@ def references_exist(tables: Tables) -> Iterator[DatabaseError]:
             for numbered in tables[name]:
                 value = getattr(numbered.row, column)
                 if value and value not in known:
-                    yield DatabaseError(name, numbered.number, column, f"{value!r} is not in {other}.csv")
+                    yield numbered.error(column, f"{value!r} is not in {other}.csv")
 
 
 def ids_follow_names(tables: Tables) -> Iterator[DatabaseError]:
@@ -60,7 +67,7 @@ def ids_follow_names(tables: Tables) -> Iterator[DatabaseError]:
     for numbered in tables["ingredients"]:
         row = numbered.row
         if row.ingredient_id != slug(row.inci_name):
-            yield DatabaseError("ingredients", numbered.number, "ingredient_id", f"should be {slug(row.inci_name)!r}")
+            yield numbered.error("ingredient_id", f"should be {slug(row.inci_name)!r}")
 
 
 def cas_check_digits(tables: Tables) -> Iterator[DatabaseError]:
@@ -68,7 +75,7 @@ def cas_check_digits(tables: Tables) -> Iterator[DatabaseError]:
     for numbered in tables["ingredients"]:
         if numbered.row.cas and not _is_cas(numbered.row.cas):
             message = f"{numbered.row.cas} is no CAS number: its check digit is wrong"
-            yield DatabaseError("ingredients", numbered.number, "cas", message)
+            yield numbered.error("cas", message)
 
 
 def names_are_spoken_for_once(tables: Tables) -> Iterator[DatabaseError]:
@@ -77,13 +84,11 @@ def names_are_spoken_for_once(tables: Tables) -> Iterator[DatabaseError]:
     for numbered in tables["ingredients"]:
         name = key(numbered.row.inci_name)
         if name in names:
-            yield DatabaseError("ingredients", numbered.number, "inci_name", f"is also the name of {names[name]}")
+            yield numbered.error("inci_name", f"is also the name of {names[name]}")
         names[name] = numbered.row.ingredient_id
     for numbered in tables["aliases"]:
         if names.get(key(numbered.row.alias)) == numbered.row.ingredient_id:
-            yield DatabaseError(
-                "aliases", numbered.number, "alias", "is the INCI name itself, as the normaliser reads it"
-            )
+            yield numbered.error("alias", "is the INCI name itself, as the normaliser reads it")
 
 
 def confusables_stay_apart(tables: Tables) -> Iterator[DatabaseError]:
@@ -96,7 +101,7 @@ def confusables_stay_apart(tables: Tables) -> Iterator[DatabaseError]:
     for numbered in tables["confusables"]:
         shared = ids[key(numbered.row.name_a)] & ids[key(numbered.row.name_b)]
         if shared:
-            yield DatabaseError("confusables", numbered.number, "name_b", f"both names are {', '.join(sorted(shared))}")
+            yield numbered.error("name_b", f"both names are {', '.join(sorted(shared))}")
 
 
 def sources_can_be_found(tables: Tables) -> Iterator[DatabaseError]:
@@ -104,11 +109,11 @@ def sources_can_be_found(tables: Tables) -> Iterator[DatabaseError]:
     cited = {getattr(n.row, "source_id", "") for name in TABLES if name != "sources" for n in tables[name]}
     for numbered in tables["sources"]:
         if not _LOCATOR.fullmatch(numbered.row.locator):
-            yield DatabaseError("sources", numbered.number, "locator", "is no doi:, pmid: or web address")
+            yield numbered.error("locator", "is no doi:, pmid: or web address")
         if not _SLUG.fullmatch(numbered.row.source_id):
-            yield DatabaseError("sources", numbered.number, "source_id", "is not lower case with hyphens")
+            yield numbered.error("source_id", "is not lower case with hyphens")
         if numbered.row.source_id not in cited:
-            yield DatabaseError("sources", numbered.number, "source_id", "is cited by no row")
+            yield numbered.error("source_id", "is cited by no row")
 
 
 def studies_are_consistent(tables: Tables) -> Iterator[DatabaseError]:
@@ -117,11 +122,11 @@ def studies_are_consistent(tables: Tables) -> Iterator[DatabaseError]:
     for numbered in tables["studies"]:
         row = numbered.row
         if row.n_per_arm and row.n_analysed and row.n_per_arm > row.n_analysed:
-            yield DatabaseError("studies", numbered.number, "n_per_arm", "is larger than n_analysed")
+            yield numbered.error("n_per_arm", "is larger than n_analysed")
         if row.trials and row.design is not Design.SYSTEMATIC_REVIEW:
-            yield DatabaseError("studies", numbered.number, "trials", "only a systematic review pools trials")
+            yield numbered.error("trials", "only a systematic review pools trials")
         if row.study_id not in measured:
-            yield DatabaseError("studies", numbered.number, "study_id", "has no row in study_outcomes.csv")
+            yield numbered.error("study_id", "has no row in study_outcomes.csv")
 
 
 def claims_can_be_judged(tables: Tables) -> Iterator[DatabaseError]:
@@ -132,17 +137,13 @@ def claims_can_be_judged(tables: Tables) -> Iterator[DatabaseError]:
     for numbered in tables["claims"]:
         row = numbered.row
         if row.basis in _TABLE_VERDICT and not (row.verdict and row.severity):
-            yield DatabaseError(
-                "claims", numbered.number, "verdict", f"basis {row.basis} needs a verdict and a severity"
-            )
+            yield numbered.error("verdict", f"basis {row.basis} needs a verdict and a severity")
         if fires[row.claim_id] < _LEAST_PHRASES:
-            yield DatabaseError(
-                "claims", numbered.number, "claim_id", f"has fewer than {_LEAST_PHRASES} firing phrases"
-            )
+            yield numbered.error("claim_id", f"has fewer than {_LEAST_PHRASES} firing phrases")
         if not (row.why and row.source_id):
-            yield DatabaseError("claims", numbered.number, "why", "says no reason or cites no source")
+            yield numbered.error("why", "says no reason or cites no source")
         if row.severity and row.severity.is_flagged and not row.better_wording:
-            yield DatabaseError("claims", numbered.number, "better_wording", "a flagged claim offers safer wording")
+            yield numbered.error("better_wording", "a flagged claim offers safer wording")
 
 
 def market_rules_select_something(tables: Tables) -> Iterator[DatabaseError]:
@@ -150,7 +151,7 @@ def market_rules_select_something(tables: Tables) -> Iterator[DatabaseError]:
     for numbered in tables["market_rules"]:
         row = numbered.row
         if not (row.ingredient_id or row.group_id or row.origin or row.form):
-            yield DatabaseError("market_rules", numbered.number, "ingredient_id", "no selector is filled")
+            yield numbered.error("ingredient_id", "no selector is filled")
 
 
 def doses_are_percentages(tables: Tables) -> Iterator[DatabaseError]:
@@ -158,9 +159,7 @@ def doses_are_percentages(tables: Tables) -> Iterator[DatabaseError]:
     for numbered in tables["dose_limits"]:
         low, high = numbered.row.percent_low or 0.0, numbered.row.percent_high
         if not 0 <= low <= high <= 100:
-            yield DatabaseError(
-                "dose_limits", numbered.number, "percent_high", f"{low:g} to {high:g} is no range in percent"
-            )
+            yield numbered.error("percent_high", f"{low:g} to {high:g} is no range in percent")
 
 
 def vocabularies_are_known(tables: Tables) -> Iterator[DatabaseError]:
@@ -171,13 +170,11 @@ def vocabularies_are_known(tables: Tables) -> Iterator[DatabaseError]:
     }
     for numbered in tables["name_words"]:
         if numbered.row.value not in known.get(numbered.row.kind, {numbered.row.value}):
-            yield DatabaseError(
-                "name_words", numbered.number, "value", f"{numbered.row.value!r} is no {numbered.row.kind}"
-            )
+            yield numbered.error("value", f"{numbered.row.value!r} is no {numbered.row.kind}")
     for numbered in tables["headings"]:
         if numbered.row.section not in SECTIONS:
             message = f"{numbered.row.section!r} is not one of {', '.join(SECTIONS)}"
-            yield DatabaseError("headings", numbered.number, "section", message)
+            yield numbered.error("section", message)
 
 
 def verdicts_are_complete(tables: Tables) -> Iterator[DatabaseError]:
@@ -188,14 +185,17 @@ def verdicts_are_complete(tables: Tables) -> Iterator[DatabaseError]:
             yield DatabaseError("verdict_rules", 0, "grade", f"no row for {grade} and {force}")
 
 
-RULES: tuple[Callable[[Tables], Iterator[DatabaseError]], ...] = (
-    sorted_and_unique,
+Rule = Callable[[Tables], Iterator[DatabaseError]]
+
+OF_ONE_FOLDER: tuple[Rule, ...] = (sorted_and_unique, sources_can_be_found)
+"""Rules on what somebody wrote, whatever it is laid over."""
+
+OF_ALL_ROWS: tuple[Rule, ...] = (
     references_exist,
     ids_follow_names,
     cas_check_digits,
     names_are_spoken_for_once,
     confusables_stay_apart,
-    sources_can_be_found,
     studies_are_consistent,
     claims_can_be_judged,
     market_rules_select_something,
@@ -203,6 +203,9 @@ RULES: tuple[Callable[[Tables], Iterator[DatabaseError]], ...] = (
     vocabularies_are_known,
     verdicts_are_complete,
 )
+"""Rules on the tables as they are used."""
+
+RULES = (*OF_ONE_FOLDER, *OF_ALL_ROWS)
 """Every rule of the audit; a kind of mistake once made becomes a rule."""
 
 

@@ -1,28 +1,53 @@
 """The tables, indexed once for every question the checker asks of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from checker import rows
+from checker.inventory import Inventory
 from checker.names import key
+
+Tables = Mapping[str, list[Any]]
+"""The rows of every table by its name."""
 
 
 class Named(NamedTuple):
-    """What a written name stands for: the ingredient, and why the name is known (``inci`` or an alias kind)."""
+    """What a written name stands for: the ingredient, and why the name is known (``inci`` or an alias kind).
+
+    ``whose`` names the user's own tables where it stands in those.
+    """
 
     ingredient_id: str
     kind: str
+    whose: str = ""
+
+
+class House(NamedTuple):
+    """A user's own tables laid over ours: what their folder is called, and their rows."""
+
+    title: str
+    tables: Tables
 
 
 class Database:
     """All tables and their indexes, each made when first asked for; nothing of it changes afterwards."""
 
-    def __init__(self, tables: Mapping[str, list[Any]], version: str, sha256: str) -> None:
+    def __init__(
+        self,
+        tables: Tables,
+        *,
+        version: str,
+        sha256: str,
+        house: House | None = None,
+        inventory: Inventory | None = None,
+    ) -> None:
         self.tables = tables
-        self.version = version
+        self.version = ", ".join([version, *_additions(house, inventory)])
         self.sha256 = sha256
+        self.house = house
+        self._inventory = inventory
 
     @cached_property
     def ingredients(self) -> dict[str, rows.Ingredient]:
@@ -71,16 +96,31 @@ class Database:
 
     @cached_property
     def names(self) -> dict[str, tuple[Named, ...]]:
-        """Every normalised INCI name and alias, with what it stands for; several ids make it ambiguous."""
+        """Every normalised INCI name and alias, with what it stands for; several ids make it ambiguous.
+
+        An INCI name outranks every alias, and a user's own alias outranks ours.
+        """
+        whose = self._whose("ingredients")
         found: dict[str, tuple[Named, ...]] = {
-            key(row.inci_name): (Named(row.ingredient_id, "inci"),) for row in self.tables["ingredients"]
+            key(row.inci_name): (Named(row.ingredient_id, "inci", whose(row)),) for row in self.tables["ingredients"]
         }
+        whose = self._whose("aliases")
         for row in self.tables["aliases"]:
+            named = Named(row.ingredient_id, row.kind, whose(row))
             name = key(row.alias)
-            hits = found.get(name, ())
+            hits = tuple(hit for hit in found.get(name, ()) if hit.kind == "inci" or hit.whose == named.whose)
             if not _speaks_for(hits, row.ingredient_id):
-                found[name] = (*hits, Named(row.ingredient_id, row.kind))
+                found[name] = (*hits, named)
         return found
+
+    @cached_property
+    def inventory(self) -> Mapping[str, str]:
+        """Normalised names of the user's own inventory -> as written there; nothing is curated about them."""
+        return self._inventory.names if self._inventory else {}
+
+    def is_known(self, name: str) -> bool:
+        """Whether a normalised name stands in our tables or in the user's inventory."""
+        return name in self.names or name in self.inventory
 
     @cached_property
     def squashed(self) -> dict[str, str]:
@@ -90,7 +130,7 @@ class Database:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word of every known name: such a word is never a slip for another."""
-        words = {word for name in self.names for word in name.split()}
+        words = {word for names in (self.names, self.inventory) for name in names for word in name.split()}
         words.update(word for name in self.taxon_names for word in name.split())
         words.update(word for name in self.name_words for word in name.split())
         return frozenset(words)
@@ -144,9 +184,29 @@ class Database:
         return _listed((row.ingredient_id, row) for row in self.tables["dose_limits"])
 
     @cached_property
+    def cited_by_house(self) -> frozenset[str]:
+        """The ids of the sources that the user's own tables cite: what rests on them is theirs."""
+        return frozenset(row.source_id for row in self.house.tables["sources"]) if self.house else frozenset()
+
+    @cached_property
     def verdict_rules(self) -> dict[tuple[rows.Grade, rows.Force], rows.VerdictRule]:
         """(grade, force) -> the verdict."""
         return {(row.grade, row.force): row for row in self.tables["verdict_rules"]}
+
+    def _whose(self, table: str) -> Callable[[Any], str]:
+        """Return the function that names whose a row is: empty for ours."""
+        if self.house is None:
+            return lambda row: ""
+        title, theirs = self.house.title, frozenset(self.house.tables[table])
+        return lambda row: title if row in theirs else ""
+
+
+def _additions(house: House | None, inventory: Inventory | None) -> Iterator[str]:
+    """Say what lies over our tables or stands beside them."""
+    if house:
+        yield f"with the tables of {house.title}"
+    if inventory:
+        yield f"with {inventory.count:,} names of {inventory.title}"
 
 
 def _speaks_for(hits: tuple[Named, ...], ingredient_id: str) -> bool:

@@ -24,6 +24,10 @@ class Table:
         """The header the file must have."""
         return [field.name for field in fields(self.row)]
 
+    def identity(self, row: Any) -> tuple[Any, ...]:
+        """What makes a row unique in its table."""
+        return tuple(getattr(row, column) for column in self.unique)
+
 
 _INGREDIENT = {"ingredient_id": "ingredients.ingredient_id"}
 _TAXON = {"taxon_id": "taxa.taxon_id"}

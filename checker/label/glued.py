@@ -35,7 +35,7 @@ class Unglue:
         yield piece
 
     def _is_known(self, text: str) -> bool:
-        return key(text) in self._database.names
+        return self._database.is_known(key(text))
 
     def _bracketed(self, text: str, piece: Span) -> list[Span]:
         """Part "Parfum (Limonene, Linalool)"; in "Iron Oxides (CI 77491, CI 77492)" the first name is a heading."""

@@ -84,7 +84,7 @@ class LabelReader:
 
     def _known(self, text: str) -> bool:
         name = key(parts(text).name)
-        return name in self._database.names or name.replace(" ", "") in self._database.squashed
+        return self._database.is_known(name) or name.replace(" ", "") in self._database.squashed
 
     def is_prose(self, name: str) -> bool:
         """Return whether a piece is a sentence or a code and no name: by function words, length or shape."""

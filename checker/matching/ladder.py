@@ -1,6 +1,8 @@
 """Entry -> Match, rung by rung: whole string, parts, grammar, repair; then suspected, or unmatched."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -57,7 +59,7 @@ class Matcher:
     def _climb(self, name: str) -> Match:
         if not key(name):
             return Match(Status.NOT_AN_INGREDIENT, "there is no name in it")
-        for rung in (self._whole, self._parts, self._bare, self._read, self._repaired):
+        for rung in (self._whole, self._inventoried, self._parts, self._bare, self._read, self._repaired):
             match = rung(name)
             if match:
                 return match
@@ -66,10 +68,17 @@ class Matcher:
     def _whole(self, name: str) -> Match | None:
         hits = self._database.names.get(key(name), ())
         if len(hits) > 1:
-            return self._ambiguous(
-                name, {hit.ingredient_id for hit in hits}, f"“{name}” is used for several ingredients"
-            )
+            return self._ambiguous({hit.ingredient_id for hit in hits}, f"“{name}” is used for several ingredients")
         return self._known(hits[0], name) if hits else None
+
+    def _inventoried(self, name: str) -> Match | None:
+        """Know a name of the user's inventory; its words may tell what it is made from."""
+        written = self._database.inventory.get(key(name))
+        if written is None:
+            return None
+        told = self._read(name) or Match(Status.EXACT, "", inci_name=name)
+        why = "an INCI name of your inventory; nothing in our tables is about it"
+        return replace(told, status=Status.EXACT, why=why, inci_name=written, score=1.0)
 
     def _parts(self, name: str) -> Match | None:
         """Read ``Aqua/Water/Eau`` or ``CI 77491 (Iron Oxides)``: what all known parts can mean."""
@@ -85,7 +94,7 @@ class Matcher:
         if len(shared) == 1:
             return self._as(Status.ALIAS, shared.pop(), f"“{name}” names one ingredient in several ways", 1.0)
         every = shared or set.union(*candidates)
-        return self._ambiguous(name, every, f"the parts of “{name}” name different ingredients")
+        return self._ambiguous(every, f"the parts of “{name}” name different ingredients")
 
     def _is_remark(self, inner: str) -> bool:
         """Whether a bracket holds a common name or a remark; one that names a source, a form or parts is a material."""
@@ -129,12 +138,20 @@ class Matcher:
         repairs = self._slips.repairs(key(_letters(name)))
         if not repairs:
             return None
-        nearest_ones = [repair for repair in repairs if repair.edits == repairs[0].edits]
-        ids = {hit.ingredient_id for repair in nearest_ones for hit in self._database.names[repair.name]}
-        if len(ids) == 1 and repairs[0].edits <= _SURE_REPAIR and not self._crosses(name, repairs[0]):
+        nearest = {repair.name for repair in repairs if repair.edits == repairs[0].edits}
+        meant = {_identity(match): match for match in map(self._at, sorted(nearest))}
+        match = next(iter(meant.values()))
+        is_sure = len(meant) == 1 and match.identified and repairs[0].edits <= _SURE_REPAIR
+        if is_sure and not self._crosses(name, repairs[0]):
             why = f"read as a slip of “{repairs[0].name}”, the only known name it can be"
-            return self._as(Status.REPAIRED, ids.pop(), why, round(1 - 0.05 * repairs[0].edits, 2))
-        return self._ambiguous(name, ids, f"“{name}” may be a slip of several names")
+            return replace(match, status=Status.REPAIRED, why=why, score=round(1 - 0.05 * repairs[0].edits, 2))
+        return self._among(meant.values(), f"“{name}” may be a slip of several names")
+
+    def _at(self, known: str) -> Match:
+        """Return what a normalised known name is."""
+        match = self._whole(known) or self._inventoried(known)
+        assert match is not None, known
+        return match
 
     def _crosses(self, name: str, repair: "Repair") -> bool:
         """Whether the tables say that the two names must never be merged."""
@@ -145,18 +162,27 @@ class Matcher:
         near = self._slips.nearest(key(name))
         if not near:
             return Match(Status.UNMATCHED, "not in the table, and near no name in it")
-        ids = {hit.ingredient_id for other in near for hit in self._database.names[other]}
-        return self._ambiguous(name, ids, "not in the table; the nearest names are shown, none is taken for it")
+        return self._among(map(self._at, near), "not in the table; the nearest names are shown, none is taken for it")
 
     def _known(self, hit: Named, name: str) -> Match:
+        whose = f", from {hit.whose}" if hit.whose else ""
         if hit.kind == "inci":
-            return self._as(Status.EXACT, hit.ingredient_id, "the INCI name itself", 1.0)
-        return self._as(Status.ALIAS, hit.ingredient_id, f"“{name}” is another name of it ({hit.kind})", 1.0)
+            return self._as(Status.EXACT, hit.ingredient_id, f"the INCI name itself{whose}", 1.0)
+        return self._as(Status.ALIAS, hit.ingredient_id, f"“{name}” is another name of it ({hit.kind}{whose})", 1.0)
 
     def _as(self, status: Status, ingredient_id: str, why: str, score: float) -> Match:
         row = self._database.ingredients[ingredient_id]
         return Match(status, why, ingredient_id, row.inci_name, row.origin, row.form, row.taxon_id or None, score)
 
-    def _ambiguous(self, name: str, ids: set[str], why: str) -> Match:
+    def _ambiguous(self, ids: set[str], why: str) -> Match:
         alternatives = sorted(self._database.ingredients[ingredient_id].inci_name for ingredient_id in ids)
         return Match(Status.SUSPECTED, why, alternatives=tuple(alternatives), score=0.5)
+
+    @staticmethod
+    def _among(meant: Iterable[Match], why: str) -> Match:
+        alternatives = {name for match in meant for name in (match.alternatives or (match.inci_name or "",))}
+        return Match(Status.SUSPECTED, why, alternatives=tuple(sorted(alternatives)), score=0.5)
+
+
+def _identity(match: Match) -> tuple[str, ...]:
+    return match.alternatives or (match.ingredient_id or match.inci_name or "",)

@@ -35,7 +35,8 @@ class Slips:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._names = {name for name, hits in database.names.items() if any(hit.kind not in _FAR for hit in hits)}
+        own = {name for name, hits in database.names.items() if any(hit.kind not in _FAR for hit in hits)}
+        self._names = own | database.inventory.keys()
         self._squashed = {name.replace(" ", ""): name for name in sorted(self._names)}
         self._vocabulary = database.vocabulary
         self._by_length: dict[int, list[str]] = {}
@@ -60,7 +61,7 @@ class Slips:
 
     def nearest(self, name: str) -> list[str]:
         """Return up to three known names that look like the normalised ``name``: to be shown, never taken for it."""
-        known = self._database.names.keys()
+        known = self._database.names.keys() | self._database.inventory.keys()
         found = process.extract(name, known, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=_MOST_SHOWN)
         return [close for close, _, _ in found]
 

@@ -139,4 +139,10 @@ def _rule(rule: MarketRule) -> dict[str, Any]:
 
 def _source(source_id: str, report: Report) -> dict[str, Any]:
     source = report.facts.sources[source_id]
-    return {"source_id": source_id, "citation": source.citation, "locator": source.locator, "seen": source.seen}
+    return {
+        "source_id": source_id,
+        "citation": source.citation,
+        "locator": source.locator,
+        "seen": source.seen,
+        "tables": report.facts.house if source_id in report.facts.theirs else "labelcheck",
+    }

@@ -26,7 +26,10 @@ def _lines(seen: Outline, version: str) -> Iterator[str]:
     yield from _headed("unjudged", list(_unjudged(seen)))
     yield from _headed(
         "sources",
-        [f"{number}. {_plain(s.citation)} <{s.locator}> ({wording.SEEN[s.seen]})" for number, s in seen.sources()],
+        [
+            f"{number}. {_plain(s.citation)} <{s.locator}> ({wording.cited(s, report.facts)})"
+            for number, s in seen.sources()
+        ],
     )
     yield from _headed("limits", [f"- {limit}" for limit in report.limits])
     yield ""

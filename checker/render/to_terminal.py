@@ -123,7 +123,8 @@ class _Page:
         yield from self._headed("sources", [line for n, source in shown for line in self._source(n, source)])
 
     def _source(self, number: int, source: Source) -> Iterator[str]:
-        yield from self._wrapped(f"{source.citation} {source.locator} ({wording.SEEN[source.seen]})", f"[{number}] ")
+        seen = wording.cited(source, self._seen.report.facts)
+        yield from self._wrapped(f"{source.citation} {source.locator} ({seen})", f"[{number}] ")
 
     def _bullet(self, text: str) -> Iterator[str]:
         yield from self._wrapped(text, "- ")

@@ -1,7 +1,7 @@
 """Every sentence and label of a rendered report that does not come from a finding, in one place."""
 
-from checker.model import Coverage, Finding, Item, Section, Status
-from checker.rows import Origin, Seen, Severity, Verdict
+from checker.model import Coverage, Facts, Finding, Item, Section, Status
+from checker.rows import Origin, Seen, Severity, Source, Verdict
 
 TITLE = "labelcheck report"
 
@@ -102,6 +102,12 @@ def coverage(counts: Coverage) -> str:
         if count:
             parts.append(f"{count} {words}")
     return f"{counts.entries} entr{'y' if counts.entries == 1 else 'ies'}: {', '.join(parts)}"
+
+
+def cited(source: Source, facts: Facts) -> str:
+    """Say how much of a source was read, and whose tables cite it where they are not ours."""
+    whose = f", from {facts.house}" if source.source_id in facts.theirs else ""
+    return f"{SEEN[source.seen]}{whose}"
 
 
 def amount(item: Item) -> str:

@@ -1,0 +1,110 @@
+"""What the commands share: exit codes, errors in one line, and the tables a command works with."""
+
+import gc
+import sys
+from collections.abc import Callable, Iterable
+from enum import IntEnum
+from functools import wraps
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from checker import CheckerError, InputError
+from checker.check import Checker
+from checker.database import Database, load_database
+from checker.inventory import kept_inventory, read_inventory
+from checker.settings import read_settings
+from checker.textfile import decoded, read_text
+
+
+class Exit(IntEnum):
+    """What the exit code says."""
+
+    CLEAR = 0
+    FLAGGED = 1
+    NOT_CHECKED = 2
+
+
+FILE = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+JSON_LINES = click.option(
+    "--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", help="json: one object per line."
+)
+TABLES = click.option("--tables", type=FOLDER, help="A folder of your own tables, laid over ours.")
+_INVENTORY = click.option(
+    "--inventory",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Your copy of the CosIng inventory, for this run (see db add-inventory).",
+)
+
+
+def says_what_is_wrong(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Turn the library's errors into one line on standard error and exit code 2."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except CheckerError as error:
+            fail(str(error))
+
+    return run
+
+
+def fail(message: str) -> NoReturn:
+    """Say what is wrong and end with exit code 2."""
+    click.echo(f"labelcheck: {message}", err=True)
+    sys.exit(Exit.NOT_CHECKED)
+
+
+def with_checker(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command a checker over the tables its options and the settings name, as first argument."""
+
+    @TABLES
+    @_INVENTORY
+    @wraps(command)
+    def run(*args: Any, tables: Path | None, inventory: Path | None, **kwargs: Any) -> Any:
+        gc.disable()  # One label makes no garbage worth a search, and searching while the tables load takes time.
+        return command(Checker(opened(tables, inventory)), *args, **kwargs)
+
+    return says_what_is_wrong(run)
+
+
+def opened(tables: Path | None, inventory: Path | None) -> Database:
+    """Open our tables with what the user lays over or beside them: by option, else by setting, else as kept."""
+    settings = read_settings()
+    names = inventory or settings.inventory
+    return load_database(
+        overlay=tables or settings.tables, inventory=read_inventory(names) if names else kept_inventory()
+    )
+
+
+def read(path: Path | None) -> str:
+    """Read a file, or standard input for ``-`` or nothing, as text."""
+    if path is not None and str(path) != "-":
+        return read_text(path)
+    if path is None and sys.stdin.isatty():
+        click.echo("Paste a label or a product page, then end with Ctrl-D (Ctrl-Z and Enter on Windows):", err=True)
+    return decoded("standard input", sys.stdin.buffer.read())
+
+
+def lines(path: Path | None) -> Iterable[str]:
+    """Return the lines of a file or of standard input that say something."""
+    found = [line for line in read(path).splitlines() if line.strip()]
+    if not found:
+        raise InputError(str(path or "standard input"), "there is no line in it", "Give one name or text per line.")
+    return found
+
+
+def write(text: str, output: Path | None) -> None:
+    """Print a text, or write it to a file without colours."""
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        output.write_text(click.unstyle(text), encoding="utf-8")
+    except OSError as error:
+        raise InputError(
+            str(output), error.strerror or "it cannot be written", "Choose another place with -o."
+        ) from None
