@@ -6,8 +6,9 @@ from functools import cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"\d+|[^\W\d_]+")
-_GREEK = str.maketrans(
-    {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ω": "omega", "ß": "ss", "œ": "oe", "æ": "ae"}
+_LETTERS = str.maketrans(
+    {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ω": "omega"}
+    | {"ß": "ss", "œ": "oe", "æ": "ae", "ł": "l", "ø": "o", "đ": "d", "ı": "i"}
 )
 _LATIN_MARKS = range(0x0300, 0x0370)
 _SPELLINGS = (("sulph", "sulf"), ("lysed", "lyzed"), ("aluminum", "aluminium"))
@@ -67,7 +68,7 @@ def _word(raw: str) -> str:
 def _plain(text: str) -> str:
     if text.isascii():
         return text.lower()
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(_GREEK)
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
     bare = "".join(c for c in unicodedata.normalize("NFD", folded) if ord(c) not in _LATIN_MARKS)
     return unicodedata.normalize("NFC", bare)
 

@@ -47,3 +47,8 @@ def test_voiced_kana_keep_their_mark() -> None:
 
 def test_a_slug_has_no_other_sign_than_the_hyphen() -> None:
     assert slug("C10-18 Triglycerides") == "c10-18-triglycerides"
+
+
+def test_letters_without_a_bare_form_of_their_own_are_read_as_the_bare_letter() -> None:
+    assert key("Masło shea") == key("Maslo shea")
+    assert key("Smør") == "smor"

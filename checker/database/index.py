@@ -128,14 +128,6 @@ class Database:
         return {name.replace(" ", ""): name for name in self.names}
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Every word of every known name: such a word is never a slip for another."""
-        words = {word for names in (self.names, self.inventory) for name in names for word in name.split()}
-        words.update(word for name in self.taxon_names for word in name.split())
-        words.update(word for name in self.name_words for word in name.split())
-        return frozenset(words)
-
-    @cached_property
     def taxon_names(self) -> dict[str, str]:
         """Normalised Latin and common names of organisms -> taxon_id."""
         common = {key(row.common): row.taxon_id for row in self.tables["taxa"] if row.common}

@@ -38,7 +38,7 @@ class Slips:
         own = {name for name, hits in database.names.items() if any(hit.kind not in _FAR for hit in hits)}
         self._names = own | database.inventory.keys()
         self._squashed = {name.replace(" ", ""): name for name in sorted(self._names)}
-        self._vocabulary = database.vocabulary
+        self._vocabulary = _vocabulary(self._names, database)
         self._by_length: dict[int, list[str]] = {}
         for word in sorted(self._vocabulary):
             self._by_length.setdefault(len(word), []).append(word)
@@ -96,6 +96,12 @@ def _near(word: str, pools: Iterable[Iterable[str]], most: int) -> list[tuple[st
         if (edits := OSA.distance(word, known, score_cutoff=most)) <= most
     ]
     return sorted(found, key=lambda pair: (pair[1], pair[0]))
+
+
+def _vocabulary(names: Iterable[str], database: Database) -> frozenset[str]:
+    """Every word of the names and of their grammar: such a word is never a slip for another."""
+    known = (names, database.taxon_names, database.name_words)
+    return frozenset(word for group in known for name in group for word in name.split())
 
 
 def _fixed_words(database: Database) -> frozenset[str]:
