@@ -1,15 +1,13 @@
 """What stands around a claim: which cues reach it, and what they leave of its force."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from checker.claims.hits import by_sentence
+from checker.claims.lexicon import Lexicon
 from checker.claims.scan import Hit
-from checker.claims.words import Word, stem
+from checker.claims.words import Word
 from checker.rows import ContextCue, CueKind, Force, Reach
-
-Classes = Mapping[str, tuple[str, ...]]
-"""The word classes each stem belongs to."""
 
 SILENCING = frozenset(
     {
@@ -32,8 +30,8 @@ _MAY_STAND_INSIDE = frozenset({CueKind.HEDGE, CueKind.APPEARANCE, CueKind.STUDY,
 _CAPITALISED = re.compile(r"(?:(?:[A-Z0-9][^\s.!?:,;]*|and|of|for|with|the|&|\+|-)(?:\s+|$))+")
 _SIZE = re.compile(r"[\s,–-]+\d[\d.,]*\s?(?:ml|g|oz|fl)\b.*", re.IGNORECASE)
 _LONGEST_NAME = 80
-_NOT_VERBS = frozenset({"<number>", "<product>"})
-_ALTERNATIVE = frozenset({"or", "nor"})
+_NOT_VERBS = frozenset({"<number>", "<product>", "<telling>", "<joiner>", "<alternative>", "<listend>", "<yes>"})
+_NAMES_FIRST = frozenset({"fr", "es", "it", "pt"})
 _LOOK_AHEAD = 4
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»\n]{12,600})[”\"»]")
 
@@ -45,12 +43,11 @@ class Surroundings:
     """
 
     def __init__(
-        self, words: Sequence[Word], cues: Sequence[Hit], text: str, classes: Classes, own: Sequence[Hit], lang: str
+        self, words: Sequence[Word], cues: Sequence[Hit], text: str, lexicon: Lexicon, own: Sequence[Hit]
     ) -> None:
         self._words = words
         self._text = text
-        self._classes = classes
-        self._lang = lang
+        self._lexicon = lexicon
         around = [hit for hit in cues if hit.payload.kind in (CueKind.PSEUDO_NEGATION, CueKind.SHARE)]
         exempt = by_sentence([*around, *own], words)
         kept = [hit for hit in cues if not _voided(hit, exempt.get(words[hit.first].sentence, ()))]
@@ -72,12 +69,12 @@ class Surroundings:
         """Whether the sentence of word ``last`` ends with a question mark that nobody answers with yes."""
         end = self._ends[self._words[last].sentence]
         after = self._text[self._words[end].end : self.sentence_end(last)]
-        answered = end + 1 < len(self._words) and self._words[end + 1].stem in ("yes", "absolut")
+        answered = end + 1 < len(self._words) and self._lexicon.is_a(self._words[end + 1], "yes")
         return "?" in after and not answered
 
     def is_verb(self, place: int) -> bool:
         """Whether a word stands in a class of phrases: such a word begins a new clause after a comma."""
-        return bool(set(self._classes.get(self._words[place].stem, ())) - _NOT_VERBS)
+        return bool(set(self._lexicon.classes.get(self._words[place].stem, ())) - _NOT_VERBS)
 
     def is_quoted(self, first: int, last: int) -> bool:
         """Whether the words stand between quotation marks."""
@@ -85,15 +82,18 @@ class Surroundings:
         return any(opened <= start and end <= closed for opened, closed in self._quotes)
 
     def is_name(self, first: int, last: int) -> bool:
-        """Whether the words stand in a product's name: a line of capitalised words that ends with a kind of product."""
+        """Whether the words stand in a product's name: a line of capitalised words with a kind of product at its end.
+
+        In Romance languages the kind of product comes first.
+        """
         start, end = self._words[first].start, self._words[last].end
         if end - start > _LONGEST_NAME:
             return False
         line = self._line(start, end)
         if len(line) > _LONGEST_NAME or not _CAPITALISED.fullmatch(line):
             return False
-        final = stem(line.split()[-1].lower(), self._lang)
-        return "<product>" in self._classes.get(final, ())
+        words = self._lexicon.split(line)
+        return self._lexicon.is_a(words[0 if self._lexicon.lang in _NAMES_FIRST else -1], "product")
 
     def _line(self, start: int, end: int) -> str:
         """Return the line around a stretch, or a little more than a name's length of it."""
@@ -122,7 +122,7 @@ class Surroundings:
         breaks = (cue.first for cue in self._cues[self._words[near].sentence] if cue.payload.kind is CueKind.TERMINATOR)
         if self._words[near].clause != self._words[far].clause or any(near < place <= far for place in breaks):
             return False
-        if any(word.stem in _ALTERNATIVE for word in self._words[near + 1 : far + _LOOK_AHEAD]):
+        if any(self._lexicon.is_a(word, "alternative") for word in self._words[near + 1 : far + _LOOK_AHEAD]):
             return True
         return not any(self._words[i].comma and self.is_verb(i) for i in range(near + 1, far + 1))
 

@@ -9,9 +9,9 @@ from checker.claims.patterns import Graph
 from checker.claims.scan import Hit, Scanner
 from checker.claims.words import Word
 from checker.database import Database
-from checker.rows import Origin
+from checker.rows import Alias, AliasKind, Origin
 
-_UNSPOKEN = frozenset({"translation", "misspelling", "eu"})
+_UNSPOKEN = frozenset({"misspelling", "eu"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,15 @@ def _studied(database: Database, lang: str) -> Iterator[tuple[str, Material]]:
         material = Material(ingredient_id=ingredient_id)
         yield database.ingredients[ingredient_id].inci_name, material
         for alias in database.aliases.get(ingredient_id, ()):
-            if alias.lang in ("", lang) and alias.kind not in _UNSPOKEN:
+            if _is_spoken(alias, lang):
                 yield alias.alias, material
+
+
+def _is_spoken(alias: Alias, lang: str) -> bool:
+    """Whether copy in a language uses an alias: its translations, and what belongs to no one language."""
+    if alias.kind == AliasKind.TRANSLATION:
+        return alias.lang == lang
+    return alias.lang in ("", lang) and alias.kind not in _UNSPOKEN
 
 
 def _longest(hits: Iterable[Hit]) -> list[Hit]:

@@ -7,9 +7,10 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from checker.claims import footnotes
-from checker.claims.context import SILENCING, Classes, Surroundings, softened
+from checker.claims.context import SILENCING, Surroundings, softened
 from checker.claims.coordination import carried, is_one_list
 from checker.claims.hits import by_sentence, merged, telling, unguarded
+from checker.claims.lexicon import Lexicon
 from checker.claims.mentions import Named
 from checker.claims.scan import Hit
 from checker.claims.words import Word
@@ -39,10 +40,11 @@ class Copy(NamedTuple):
     @property
     def text(self) -> str:
         """The text with what is not copy blanked out, so that places in it stay what they are."""
-        text = self.view.text
-        for start, end in self.excluded:
-            text = text[:start] + "\n" * (end - start) + text[end:]
-        return text
+        parts, at = [], 0
+        for start, end in sorted(self.excluded):
+            parts += [self.view.text[at:start], "\n" * (end - max(start, at))]
+            at = max(at, end)
+        return "".join([*parts, self.view.text[at:]])
 
 
 class Found(NamedTuple):
@@ -56,19 +58,19 @@ class Found(NamedTuple):
 class Page:
     """Reads the claims and mentions of one text."""
 
-    def __init__(self, copy: Copy, found: Found, kinds: Mapping[str, ClaimType], classes: Classes, lang: str) -> None:
+    def __init__(self, copy: Copy, found: Found, kinds: Mapping[str, ClaimType], lexicon: Lexicon) -> None:
         self._copy = copy
         self._text = copy.text
         self._words = found.words
         self._kinds = kinds
-        self._lang = lang
+        self._lexicon = lexicon
         self._named = _by_sentence(found)
         cues = [hit for hit in found.hits if isinstance(hit.payload, ContextCue)]
         phrases = [hit for hit in found.hits if isinstance(hit.payload, Phrase)]
         fires = [hit for hit in unguarded(phrases, found.words) if self._is_plausible(hit)]
         lists = [(hit, other) for hit in fires if self._carries(hit) for other in self._carried(hit)]
         own = [*fires, *(Hit(hit.payload, min(hit.first, other.first), other.last) for hit, other in lists)]
-        self._around = Surroundings(found.words, cues, self._text, classes, own, lang)
+        self._around = Surroundings(found.words, cues, self._text, lexicon, own)
         self._fires = [*fires, *(other for _, other in lists)]
         self._absences = by_sentence((hit for hit in self._fires if self._basis(hit) is Basis.FREE_FROM), self._words)
         self._notes = footnotes.notes(self._text)
@@ -101,10 +103,10 @@ class Page:
         inside = [named for named in self._named_near(hit.first) if hit.first <= named.first and named.last <= hit.last]
         if len(inside) != 1:
             return not inside
-        return is_one_list(self._words, min(hit.first + _OPENING, inside[0].first), inside[0].first)
+        return is_one_list(self._words, min(hit.first + _OPENING, inside[0].first), inside[0].first, self._lexicon)
 
     def _carried(self, hit: Hit) -> list[Hit]:
-        return list(carried(hit, self._named_near(hit.first), self._words))
+        return list(carried(hit, self._named_near(hit.first), self._words, self._lexicon))
 
     def _named_near(self, place: int) -> Sequence[Named]:
         return self._named.get(self._words[place].sentence, ())
@@ -124,7 +126,7 @@ class Page:
             shown=self._text[self._words[first].start : self._words[last].end],
             source=self._copy.source,
             span=self._copy.view.span(self._words[first].start, self._words[last].end),
-            lang=self._lang,
+            lang=self._lexicon.lang,
             outcome_id=phrase.outcome_id or kind.outcome_id,
             group_id=phrase.group_id or kind.group_id,
             cues=tuple(cues),

@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
-from checker.claims.words import stem
+from checker.claims.words import stems
 
-GAP, NUMBER, NAME = "~", "#", "@"
+GAP, NUMBER, NAME, EITHER_ORDER = "~", "#", "@", "^"
 
-_ELEMENT = re.compile(r"\([^()]*\)|<\w+>|[~#@%]|[^\s()<>~#@%]+")
+_ELEMENT = re.compile(r"\([^()]*\)|<\w+>|[~#@%]|[^\s()<>~#@%^]+")
+_CLASS = re.compile(r"<\w+>")
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 
 Labels = tuple[str, ...]
@@ -58,10 +59,11 @@ class Graph:
         self._root = Node()
         self._waiting: dict[str, list[tuple[str, Any]]] = defaultdict(list)
         self.ranks: dict[int, int] = {}
-        for rank, (phrase, payload) in enumerate(phrases):
+        for rank, (written, payload) in enumerate(phrases):
             self.ranks.setdefault(id(payload), rank)
-            for label in _beginnings(phrase, lang):
-                self._waiting[label].append((phrase, payload))
+            for phrase in orders(written):
+                for label in _beginnings(phrase, lang):
+                    self._waiting[label].append((phrase, payload))
         self._built: set[tuple[str, int]] = set()
 
     def root(self, labels: Iterable[str]) -> Node:
@@ -75,6 +77,23 @@ class Graph:
                     self._built.add((phrase, id(payload)))
                     _insert(self._root, elements(phrase, self._lang), payload)
         return self._root
+
+
+def orders(phrase: str) -> list[str]:
+    """Return the phrases that a phrase with ``^`` stands for: its two sides in either order, with a gap.
+
+    >>> orders("reduziert ^ falten")
+    ['reduziert ~ falten', 'falten ~ reduziert']
+    """
+    sides = [side.strip() for side in phrase.split(EITHER_ORDER)]
+    if len(sides) != 2:
+        return [phrase]
+    return [f" {GAP} ".join(sides), f" {GAP} ".join(sides[::-1])]
+
+
+def literals(phrase: str, lang: str) -> set[str]:
+    """Return the stems that a phrase spells out."""
+    return {stem for word in _WORD.findall(_CLASS.sub(" ", phrase.lower())) for stem in stems(word, lang)}
 
 
 def elements(phrase: str, lang: str) -> list[Element]:
@@ -115,9 +134,9 @@ def _alternatives(text: str, lang: str) -> tuple[Labels, ...]:
 @cache
 def _labels(text: str, lang: str) -> Labels:
     if text.isalpha():
-        return (stem(text, lang),)
+        return tuple(stems(text, lang))
     found: list[str] = []
     for element in _ELEMENT.findall(text):
         is_sign = element.startswith("<") or element in (GAP, NUMBER, NAME, "%")
-        found.extend([element] if is_sign else [stem(word, lang) for word in _WORD.findall(element)])
+        found.extend([element] if is_sign else (stem for word in _WORD.findall(element) for stem in stems(word, lang)))
     return tuple(found)

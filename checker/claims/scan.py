@@ -22,15 +22,16 @@ class Hit(NamedTuple):
 
 
 class Scanner:
-    """Finds the phrases of one graph. ``classes`` maps a stem to the word classes it belongs to."""
+    """Finds the phrases of one graph. ``classes`` maps a stem to its word classes; ``gap`` is how far ``~`` reaches."""
 
-    def __init__(self, graph: Graph, classes: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, graph: Graph, classes: Mapping[str, tuple[str, ...]], gap: int = LONGEST_GAP) -> None:
         self._graph = graph
         self._classes = classes
+        self._gap = gap
 
     def hits(self, words: list[Word], names: Names | None = None) -> list[Hit]:
         """Return every phrase in ``words``, in reading order and then in the order of the table."""
-        walk = _Walk(words, self._classes, names or {})
+        walk = _Walk(words, self._classes, names or {}, self._gap)
         root = self._graph.root(walk.labels())
         found: dict[tuple[int, int, int], Hit] = {}
         for first in range(len(words)):
@@ -44,8 +45,9 @@ class Scanner:
 class _Walk:
     """One text, walked from each of its words."""
 
-    def __init__(self, words: list[Word], classes: Mapping[str, tuple[str, ...]], names: Names) -> None:
+    def __init__(self, words: list[Word], classes: Mapping[str, tuple[str, ...]], names: Names, gap: int) -> None:
         self._words = words
+        self._longest_gap = gap
         self._names = names
         self._labels = [(word.stem, *classes.get(word.stem, ())) for word in words]
 
@@ -116,9 +118,9 @@ class _Walk:
         return not self._words[at].comma and self._words[at].sentence == self._words[at - 1].sentence
 
     def _gap(self, at: int) -> Iterator[int]:
-        """Yield the places up to four words on, within the sentence and before any colon."""
+        """Yield the places up to a gap on, within the sentence and before any colon."""
         sentence = self._words[at - 1].sentence
-        for place in range(at, min(at + LONGEST_GAP + 1, len(self._words))):
+        for place in range(at, min(at + self._longest_gap + 1, len(self._words))):
             if self._words[place].sentence != sentence or self._words[place].colon:
                 return
             yield place

@@ -1,6 +1,7 @@
 """Copy -> words: stems with their place, sentence and clause, so that phrases can be matched on them."""
 
 import re
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -16,6 +17,9 @@ ALGORITHMS = {
     "pt": "portuguese",
 }
 
+SYLLABIC = frozenset({"ko"})
+"""Languages whose words are read syllable by syllable: particles and compounds then need no grammar."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*|[%&]")
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s\"'”’)*†‡]|$)|\n\s*\n|\n\s*[•·*\-–—✓►▪]|[•·|►▪✓]|\n(?=\s*[A-Z0-9\"“])")
 _CLAUSE_END = re.compile(r"[;:–—(){}\[\]]|\s-\s")
@@ -25,6 +29,9 @@ _BRITISH = (
     (re.compile(r"(?<=[a-z]{3})our(s|ed|ing|less|ful)?$"), r"or\1"),
 )
 
+
+_NO_ENDING = 3
+"""Letters of a word too short to be inflected outside English: "LAA" is no form of the French "la"."""
 
 LONGEST_SENTENCE = 150
 """Words after which a sentence is taken to end, so that no text makes the work on a sentence grow."""
@@ -54,7 +61,7 @@ def stem(word: str, lang: str) -> str:
     >>> stem("moisturising", "en") == stem("moisturizes", "en")
     True
     """
-    if lang not in ALGORITHMS or not word.isalpha():
+    if lang not in ALGORITHMS or not word.isalpha() or (lang != "en" and len(word) <= _NO_ENDING):
         return word
     if lang == "en":
         for british, american in _BRITISH:
@@ -63,8 +70,11 @@ def stem(word: str, lang: str) -> str:
     return stemmed
 
 
-def split(text: str, lang: str) -> list[Word]:
-    """Split copy into words, counting sentences and clauses."""
+def split(text: str, lang: str, compound: Callable[[str], list[str]] | None = None) -> list[Word]:
+    """Split copy into words, counting sentences and clauses.
+
+    ``compound`` gives the stems of a word that is made of several; each then stands for the whole word.
+    """
     words: list[Word] = []
     at = sentence = clause = run = 0
     for found in _WORD.finditer(text):
@@ -75,12 +85,28 @@ def split(text: str, lang: str) -> list[Word]:
         run = 0 if ended else run + 1
         sentence += ended
         clause += broken
-        for part in _parts(found.group().lower(), lang):
+        for part, start, end in _placed(found, lang, compound):
             colon = ":" in gap or ";" in gap
-            words.append(Word(part, found.start(), found.end(), sentence, clause, broken or "," in gap, colon))
+            words.append(Word(part, start, end, sentence, clause, broken or "," in gap, colon))
             broken, gap = False, ""
         at = found.end()
     return words
+
+
+def stems(text: str, lang: str) -> list[str]:
+    """Return the stems of a word as a phrase writes it: one, or in some languages one for each syllable."""
+    return list(text) if lang in SYLLABIC else [stem(text, lang)]
+
+
+def _placed(
+    found: re.Match[str], lang: str, compound: Callable[[str], list[str]] | None
+) -> Iterator[tuple[str, int, int]]:
+    raw, (start, end) = found.group().lower(), found.span()
+    if lang in SYLLABIC and raw.isalpha():
+        yield from ((syllable, start + i, start + i + 1) for i, syllable in enumerate(raw))
+        return
+    made_of = compound(raw) if compound and raw.isalpha() else []
+    yield from ((part, start, end) for part in made_of or _parts(raw, lang))
 
 
 def _parts(raw: str, lang: str) -> list[str]:

@@ -130,7 +130,7 @@ def test_no_two_known_names_within_two_edits_resolve_to_each_other(checker: Chec
 
 
 def test_a_word_known_from_a_foreign_name_only_can_be_a_slip(checker: Checker) -> None:
-    """"Polysorbat" is German; on an English label it has lost its last letter."""
+    """On an English label the German “Polysorbat” has lost its last letter."""
     assert checker.match("Polysorbat 40").inci_name == "Polysorbate 40"
 
 

@@ -1,0 +1,49 @@
+"""Which language a sentence is read in, and what several languages make of one text."""
+
+import pytest
+
+from checker import Checker
+from checker.claims.languages import Languages
+from checker.database import Database
+
+SENTENCES = {
+    "en": "This serum helps to reduce the look of fine lines.",
+    "fr": "Ce sérum réduit l'apparence des rides et ridules.",
+    "de": "Dieses Serum mildert die Zeichen der Hautalterung.",
+    "es": "Este sérum reduce las arrugas y las líneas de expresión.",
+    "it": "Questo siero riduce le rughe e rende la pelle più luminosa.",
+    "nl": "Dit serum vermindert de zichtbaarheid van fijne lijntjes.",
+    "pt": "Este sérum reduz as rugas e devolve o brilho à pele.",
+    "ko": "주름을 개선하고 피부를 환하게 합니다.",
+}
+
+
+@pytest.fixture(scope="module")
+def languages(database: Database) -> Languages:
+    return Languages(database)
+
+
+@pytest.mark.parametrize(("lang", "text"), SENTENCES.items())
+def test_a_sentence_tells_its_language(languages: Languages, lang: str, text: str) -> None:
+    assert [stretch.lang for stretch in languages.stretches(text)] == [lang]
+
+
+def test_each_sentence_has_its_own_language_and_the_stretches_tile_the_text(languages: Languages) -> None:
+    text = "\n".join(SENTENCES.values())
+    stretches = languages.stretches(text)
+    assert [stretch.lang for stretch in stretches] == [*SENTENCES]
+    assert "".join(text[start:end] for (start, end), _ in stretches) == text
+
+
+def test_a_headline_that_tells_nothing_is_left_open(languages: Languages) -> None:
+    assert [stretch.lang for stretch in languages.stretches("Anti-Aging Serum")] == [""]
+
+
+def test_an_open_headline_is_read_with_the_text_and_in_english(languages: Languages) -> None:
+    stretches = languages.stretches(f"Anti-Aging Serum\n{SENTENCES['fr']}")
+    assert languages.to_read(stretches) == ["fr", "en"]
+
+
+def test_what_two_languages_read_in_one_headline_is_one_claim(checker: Checker) -> None:
+    claims = checker.read_claims(f"{SENTENCES['fr']}\nBoosts collagen")
+    assert [claim.text for claim in claims if "ollagen" in claim.text] == ["Boosts collagen"]
