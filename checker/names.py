@@ -5,7 +5,10 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-_WORD = re.compile(r"\d+|[^\W\d_]+")
+EAST_ASIAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+"""Kana, Han and Hangul, as a range of a regular expression."""
+
+_WORD = re.compile(rf"\d+|[{EAST_ASIAN}]+|[^\W\d_{EAST_ASIAN}]+")
 _LETTERS = str.maketrans(
     {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ω": "omega"}
     | {"ß": "ss", "œ": "oe", "æ": "ae", "ł": "l", "ø": "o", "đ": "d", "ı": "i"}
@@ -24,7 +27,7 @@ class Token(NamedTuple):
 
 
 def tokens(text: str) -> list[Token]:
-    """Split a name into normalised words; letters and digits part, punctuation falls away.
+    """Split a name into normalised words; letters, digits and scripts part, punctuation falls away.
 
     >>> [token.word for token in tokens("1,2-Hexanediol (PEG40)")]
     ['1', '2', 'hexanediol', 'peg', '40']

@@ -44,6 +44,7 @@ class WordKind(StrEnum):
     ORIGIN = "origin"
     CELL = "cell"
     PROCESS = "process"
+    QUALIFIER = "qualifier"
 
 
 class Role(StrEnum):

@@ -12,6 +12,9 @@ _MARK = re.compile(
     r"<!--|</?[A-Za-z][^<>]{0,4000}>|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});"
     r"|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]"
 )
+_FULL_WIDTH = {0x3000: " "} | {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+"""The ASCII signs that East Asian type sets as wide as its own, one for one."""
+
 _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "ins", "mark", "q", "s", "small", "span"}
     | {"strong", "sub", "sup", "u", "wbr"}
@@ -57,7 +60,7 @@ def plain(text: str) -> View:
     Lines of HTML become lines and its blocks paragraphs; the line breaks of its source are spaces, as in a browser.
     """
     if _MARK.search(text) is None:
-        return View(text, text, range(len(text)), range(1, len(text) + 1))
+        return View(text, text.translate(_FULL_WIDTH), range(len(text)), range(1, len(text) + 1))
     pieces = [piece for piece in _pieces(text) if piece.shown]
     if any(piece.shown in ("\n", "\n\n") and not piece.mapped for piece in pieces):
         pieces = [piece._replace(shown=piece.shown.replace("\n", " ")) if piece.mapped else piece for piece in pieces]
@@ -66,7 +69,7 @@ def plain(text: str) -> View:
     for piece in pieces:
         starts.extend(_edges(piece, 0, piece.start))
         ends.extend(_edges(piece, 1, piece.end))
-    return View(text, "".join(piece.shown for piece in pieces), starts, ends)
+    return View(text, "".join(piece.shown for piece in pieces).translate(_FULL_WIDTH), starts, ends)
 
 
 def _edges(piece: _Piece, offset: int, whole: int) -> Iterable[int]:

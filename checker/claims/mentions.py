@@ -43,10 +43,15 @@ class Named(NamedTuple):
 
 
 class MaterialNames:
-    """Finds the materials that copy in one language names."""
+    """Finds the materials that copy in one language names.
+
+    What the skin has of its own (word class ``own``), such as collagen, is no material by its bare name.
+    """
 
     def __init__(self, database: Database, lang: str) -> None:
-        phrases = [*_marketing(database, lang), *_studied(database, lang)]
+        own = {row.word for row in database.tables["word_classes"] if (row.word_class, row.lang) == ("own", lang)}
+        studied = (pair for pair in _studied(database, lang) if pair[0].lower() not in own)
+        phrases = [*_marketing(database, lang), *studied]
         self._scanner = Scanner(Graph(phrases, lang), {})
 
     def find(self, words: list[Word]) -> list[Named]:

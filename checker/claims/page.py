@@ -73,9 +73,10 @@ class Page:
         self._around = Surroundings(found.words, cues, self._text, lexicon, own)
         self._fires = [*fires, *(other for _, other in lists)]
         self._absences = by_sentence((hit for hit in self._fires if self._basis(hit) is Basis.FREE_FROM), self._words)
+        self._effects = by_sentence((hit for hit in fires if self._basis(hit) is Basis.EFFICACY), self._words)
         self._notes = footnotes.notes(self._text)
         self._note_cues = self._cues_of_notes(hit for hit in cues if hit.payload.kind in _OF_NOTES)
-        self._mentions = {named: self._mention(named) for named in found.named}
+        self._mentions = {named: self._mention(named) for named in found.named if not self._is_effect(named)}
 
     def mentions(self) -> list[Mention]:
         """Return the materials the text names, in reading order."""
@@ -180,7 +181,8 @@ class Page:
         return tuple(
             self._mentions[named]
             for named in self._named_near(first)
-            if self._mentions[named].asserted
+            if named in self._mentions
+            and self._mentions[named].asserted
             and (named.first <= last or any(named.first > place for place in credited))
         )
 
@@ -212,6 +214,11 @@ class Page:
             if len(pair) == 2 and pair[0].is_number and pair[1].stem == "%" and not pair[1].comma:
                 return float(pair[0].stem.replace(",", "."))
         return None
+
+    def _is_effect(self, named: Named) -> bool:
+        """Whether a name is the object of an effect: the collagen of "boosts collagen" is the skin's own."""
+        near = self._effects.get(self._words[named.first].sentence, [])
+        return any(hit.first <= named.first and named.last <= hit.last for hit in near)
 
     def _is_absent(self, named: Named) -> bool:
         """Whether the copy says that the product does without the material."""

@@ -135,6 +135,13 @@ class Database:
         return common | other | {key(row.latin): row.taxon_id for row in self.tables["taxa"]}
 
     @cached_property
+    def latin_names(self) -> frozenset[str]:
+        """Normalised Latin names of two words or more."""
+        names = [row.latin for row in self.tables["taxa"]]
+        names += [row.name for row in self.tables["taxon_names"] if row.kind == "latin_synonym"]
+        return frozenset(name for name in map(key, names) if " " in name)
+
+    @cached_property
     def name_words(self) -> dict[str, tuple[rows.NameWord, ...]]:
         """Normalised words of the name grammar and what they tell."""
         return _listed((key(row.word), row) for row in self.tables["name_words"])

@@ -16,6 +16,7 @@ Pieces = Callable[[str, Span], list[Span]]
 LEAST_SHARE = 0.5
 LEAST_ENTRIES = 3
 _PARAGRAPH = re.compile(r"[^\n](?:[^\n]|\n(?![ \t]*\n))*")
+_ORNAMENTS = "【〈‹《■◆●※"
 _MAY_CONTAIN_SIGN = r"(?:[\[(]\s{0,4})?(?:\+\s?/?\s?[-–]|±)\s{0,4}\)?\s{0,4}:?"
 
 
@@ -40,10 +41,10 @@ class Finder:
     def __init__(self, headings: Iterable[Heading], known: Known, pieces: Pieces) -> None:
         self._sections = {_folded(row.heading): row.section for row in headings}
         words = "|".join(_spaced(row) for row in sorted(self._sections, key=len, reverse=True))
-        start = r"(?:(?:^|(?<=[.\n>•|)!?,;]))[ \t\"'*#(\[]*+|(?<=\s\s))"
-        joined, remark = r"(?:\s*[/|]\s*[^\W\d_]{3,20})*", r"\)?(?:\s?\([^()\n]{1,40}\))?"
+        start = rf"(?:(?:^|(?<=[.。\n>•|)!?,;]))[ \t\"'*#(\[{_ORNAMENTS}]*+|(?<=\s\s))"
+        joined, remark = r"(?:\s*[/|]\s*[^\W\d_]{3,20})*", r"[)\]】〉›》]?(?:\s?\([^()\n]{1,40}\))?"
         self._heading = re.compile(
-            rf"{start}({words}){joined}{remark}(?:[ \t]*+(?:[:：]|[-–]\s|\n|$)|(?=\s))", re.IGNORECASE
+            rf"{start}({words}){joined}{remark}(?:[ \t]*+(?:[:]|[-–]\s|\n|$)|(?=\s)|(?<=[】〉›》]))", re.IGNORECASE
         )
         self._sign = re.compile(_MAY_CONTAIN_SIGN)
         self._known = known
@@ -63,7 +64,7 @@ class Finder:
         found = []
         for match in self._heading.finditer(text):
             section = self._sections[_folded(match.group(1))]
-            if match.group().rstrip(" \t").endswith((":", "：")) or self._heads(text, match, section):
+            if match.group().rstrip(" \t").endswith((":", "】", "〉", "›", "》")) or self._heads(text, match, section):
                 found.append(_Mark(section, match.start(), self._body(text, match)))
         return found
 
@@ -75,12 +76,12 @@ class Finder:
     def _heads(self, text: str, match: re.Match[str], section: str) -> bool:
         """Whether words without a colon are a heading: alone on their line, or before something like a list."""
         line_start = text.rfind("\n", 0, match.start(1)) + 1
-        if text[line_start : match.start(1)].strip(" \t\"'*#>•"):
+        if text[line_start : match.start(1)].strip(f" \t\"'*#>•[({_ORNAMENTS}"):
             return False
         rest = text[match.end(1) : _line_end(text, match.end(1))]
         if not rest.strip(" \t)-–") or _folded(rest) in self._sections:
             return True
-        return section in tuple(Section) and (rest.count(",") >= 2 or self._known(rest.strip()))
+        return section in tuple(Section) and (rest.count(",") + rest.count("、") >= 2 or self._known(rest.strip()))
 
     def _under_headings(self, text: str, marks: list[_Mark]) -> list[Stretch]:
         found: list[Stretch] = []

@@ -10,6 +10,7 @@ from checker.model import Span
 from checker.names import Token, key, tokens
 
 _AND = re.compile(r"\s{0,3}\(\s?(?:and|&)\s?\)\s{0,3}|\s{1,3}(?:and|&)\s{1,3}", re.IGNORECASE)
+_AMOUNT_END = re.compile(r"(?<=\d)%[\s.]{0,3}(?:(?:inactive )?ingredients:\s{0,3})?(?=[^\W\d_])", re.IGNORECASE)
 _BRACKETED_LIST = re.compile(r"([^()\[\]]+)[(\[]([^()\[\]]+,[^()\[\]]+)[)\]]\s*")
 _OFFICIAL = frozenset({"inci", "us", "eu"})
 _MOST_WORDS_IN_NAME = 9
@@ -27,7 +28,7 @@ class Unglue:
         if self._is_known(whole):
             yield piece
             return
-        for way in (self._bracketed, self._joined_by_and, self._wrapped, self._tiled):
+        for way in (self._bracketed, self._behind_amount, self._joined_by_and, self._wrapped, self._tiled):
             parts = way(text, piece)
             if parts:
                 yield from parts
@@ -46,11 +47,24 @@ class Unglue:
         if sum(self._is_known(text[part.start : part.end]) for part in inner) < 2:
             return []
         outer = Span(found.start(1), found.start(1) + len(found.group(1).rstrip()))
-        heads = all(self._ids(text, outer) & self._ids(text, part) for part in inner)
-        return inner if heads else [outer, *inner]
+        return inner if self._heads(text, outer, inner) else [outer, *inner]
+
+    def _heads(self, text: str, outer: Span, inner: list[Span]) -> bool:
+        """Whether a name heads those in its bracket: another name of each, or pigments over their numbers."""
+        over = self._ids(text, outer)
+        within = [self._ids(text, part) for part in inner]
+        forms = {self._database.ingredients[each].form for ids in (over, *within) for each in ids}
+        return forms == {"colourant"} or all(over & ids for ids in within)
 
     def _ids(self, text: str, span: Span) -> set[str]:
         return {hit.ingredient_id for hit in self._database.names.get(key(text[span.start : span.end]), ())}
+
+    def _behind_amount(self, text: str, piece: Span) -> list[Span]:
+        """Part "Zinc Oxide 4.0%Water" behind the amount, where a known name follows."""
+        found = _AMOUNT_END.search(text, *piece)
+        if found is None or not self._is_known(text[found.end() : piece.end]):
+            return []
+        return [Span(piece.start, found.start() + 1), Span(found.end(), piece.end)]
 
     def _joined_by_and(self, text: str, piece: Span) -> list[Span]:
         cuts = [found.span() for found in _AND.finditer(text, *piece)]

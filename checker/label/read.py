@@ -11,15 +11,16 @@ from checker.label.find import Finder, Stretch
 from checker.label.glued import Unglue
 from checker.label.split import pieces
 from checker.model import Entry, Label, Section, Span
-from checker.names import key
+from checker.names import EAST_ASIAN, key
 from checker.views import View
 
 _CODE = re.compile(
-    r"(?:code\s+)?(?:f\.?\s?i\.?\s?l\.?\b.*|(?:lot|l0t|exp|batch)\b.*\d.*|[a-z]{0,2}[-.]?\d{3,}(?:[-/.]\d+)*|\d+(?:[-/.]\d+)*|[a-z]?\d+[a-z]?/\d+)",
+    r"#name\?|(?:code\s+)?(?:f\.?\s?i\.?\s?l\.?\b.*|(?:lot|l0t|exp|batch)\b.*\d.*|[a-z]{0,2}[-.]?\d{3,}(?:[-/.]\d+)*|\d+(?:[-/.]\d+)*|[a-z]?\d+[a-z]?/\d+)",
     re.IGNORECASE,
 )
 _COLOUR = re.compile(r"\d{5}")
 _NOTE_MARKS = ("*", "†", "‡", "°", "¹", "²")
+_UNSPACED = re.compile(f"[{EAST_ASIAN}]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST_NAME = 260
 _ENOUGH_TO_JUDGE_ORDER = 8
@@ -33,6 +34,7 @@ class LabelReader:
         self._database = database
         self._finder = Finder(database.tables["headings"], self._known, self._pieces)
         self._prose = frozenset(row.word for row in database.tables["prose_words"])
+        self._phrases = tuple(word for word in self._prose if " " in word or _UNSPACED.search(word))
         self._unglue = Unglue(database)
 
     def read(self, source: str, view: View, declared: bool = False) -> Label:
@@ -67,7 +69,22 @@ class LabelReader:
         return found
 
     def _pieces(self, text: str, span: Span) -> list[Span]:
-        return [part for piece in pieces(text, *span) for part in self._unglue.parts(text, piece)]
+        parted = [part for piece in pieces(text, *span) for part in self._unglue.parts(text, piece)]
+        return self._mended(text, parted)
+
+    def _mended(self, text: str, parted: list[Span]) -> list[Span]:
+        """Join two unknown neighbours that are one known name with a stray comma in it: "Kigelia, Africana Fruit"."""
+        kept: list[Span] = []
+        for piece in parted:
+            if kept and self._is_torn(text, kept[-1], piece):
+                kept[-1] = Span(kept[-1].start, piece.end)
+            else:
+                kept.append(piece)
+        return kept
+
+    def _is_torn(self, text: str, left: Span, right: Span) -> bool:
+        halves = (text[left.start : left.end], text[right.start : right.end])
+        return self._known(" ".join(halves)) and not any(self._known(half) for half in halves)
 
     def _without_tail(self, text: str, entries: list[tuple[Entry, Span]]) -> list[tuple[Entry, Span]]:
         """Give the sentences and footnotes that follow a list back to the copy."""
@@ -80,16 +97,21 @@ class LabelReader:
     def _is_tail(self, text: str, entry: Entry, piece: Span, bullets: bool) -> bool:
         """Whether a piece is a sentence, or an unknown one behind a footnote mark in a list that has no bullets."""
         is_note = not bullets and _is_marked(text, piece.start) and not self._known(entry.name)
-        return is_note or (entry.is_prose and " " in entry.name)
+        return is_note or (entry.is_prose and (" " in entry.name or _UNSPACED.search(entry.name) is not None))
 
     def _known(self, text: str) -> bool:
         name = key(parts(text).name)
         return self._database.is_known(name) or name.replace(" ", "") in self._database.squashed
 
     def is_prose(self, name: str) -> bool:
-        """Return whether a piece is a sentence or a code and no name: by function words, length or shape."""
+        """Return whether a piece is a sentence or a code and no name: by function words, length or shape.
+
+        Words of languages that write without spaces, and rows of several words, are looked for inside it.
+        """
         if self._known(name) or _COLOUR.fullmatch(name.strip()):
             return False
+        if any(phrase in name.lower() for phrase in self._phrases):
+            return True
         words = [word.lower() for word in _LETTERS.findall(name)]
         function_words = sum(word in self._prose for word in words)
         if not words or (len(name) > _LONGEST_NAME and "/" not in name) or _CODE.fullmatch(name.strip()):

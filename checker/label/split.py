@@ -6,16 +6,17 @@ from itertools import pairwise
 
 from checker.model import Span
 
-_ALWAYS = frozenset(",;•·|、，；・●▪■")
+_ALWAYS = frozenset(",;•·|、。●▪■")
+_MIDDLE_DOT = "・"
 _NOTE_SIGNS = frozenset("*†‡")
 _OPENING = {"(": ")", "[": "]", "{": "}"}
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(/.])(?:[A-Za-z]|var|ssp|subsp|spp|sp|cv|no|ext|extr|denat|vit|conc)$", re.IGNORECASE
 )
-_LOCANT_LEFT = re.compile(r"(?:^|[\s,(/\-\[])\d{1,2}['′]?[NO]?$")
+_LOCANT_LEFT = re.compile(r"(?:^|[\s,、:(/\-\[])\d{1,2}['′]?[NO]?$")
 _LOCANT_RIGHT = re.compile(r"\d{1,2}['′]?(?:,\d{1,2}['′]?)*\s?-")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
-_LONE_LOCANT = re.compile(r"(?:^|[,;•\n])\s*\d{1,2}$")
+_LONE_LOCANT = re.compile(r"(?:^|[,、:;•\n])\s*\d{1,2}$")
 _SPACED_RIGHT = re.compile(r"\s+\d{1,2}\s?-\s?[A-Za-z]")
 _OWN_LOCANTS = re.compile(r"\d{1,2},\d{1,2}\s?-")
 _NUMBERED_NAME = re.compile(r"[A-Za-z]-\d{1,2}$")
@@ -32,11 +33,11 @@ def pieces(text: str, start: int, end: int) -> list[Span]:
 
 def _cuts(text: str, start: int, end: int) -> Iterator[int]:
     closers, opened = _brackets(text, start, end)
-    lines_separate = _lines_separate(text, start, end)
+    signs = _separators(text, start, end)
     at = start
     while at < end:
         at = closers.get(at, at)
-        if at in opened or _is_cut(text, at, start, end, lines_separate):
+        if at in opened or _is_cut(text, at, start, end, signs):
             yield at
         at += 1
 
@@ -64,22 +65,26 @@ def _brackets(text: str, start: int, end: int) -> tuple[dict[int, int], set[int]
     return closers, lists
 
 
-def _lines_separate(text: str, start: int, end: int) -> bool:
-    """Whether line breaks part the entries: where there are more lines than other separators."""
+def _separators(text: str, start: int, end: int) -> frozenset[str]:
+    """Return the signs that always part entries here.
+
+    Line breaks do where there are more lines than other separators, the Japanese middle dot where there is no comma:
+    else it stands inside names.
+    """
     body = text[start:end].strip()
-    marks = sum(body.count(mark) for mark in _ALWAYS)
-    return body.count("\n") > marks
+    signs = _ALWAYS
+    if body.count("\n") > sum(body.count(sign) for sign in signs):
+        signs |= {"\n"}
+    return signs if "、" in body or "," in body else signs | {_MIDDLE_DOT}
 
 
-def _is_cut(text: str, at: int, start: int, end: int, lines_separate: bool) -> bool:
+def _is_cut(text: str, at: int, start: int, end: int, signs: frozenset[str]) -> bool:
     character = text[at]
     if character == ",":
         return not _inside_name(text, at, start, end)
-    if character == "\n":
-        return lines_separate
     if character == ".":
         return _is_stop(text, at, start, end)
-    return character in _ALWAYS or (character in _NOTE_SIGNS and _opens_note(text, at, end))
+    return character in signs or (character in _NOTE_SIGNS and _opens_note(text, at, end))
 
 
 def _opens_note(text: str, at: int, end: int) -> bool:

@@ -8,6 +8,9 @@ from checker.database import Database
 from checker.names import Token, tokens
 from checker.rows import NameWord, Origin, WordKind
 
+UNSTATED = "unstated"
+"""The form of a material whose name does not say what was made of the organism."""
+
 _LONGEST_WORDING = 6
 _TELLING_ALONE = ("vesicle", "cousin")
 
@@ -22,24 +25,44 @@ class Reading:
 
 
 def read(name: str, database: Database) -> Reading | None:
-    """Read a name word by word, or return None where a word is unknown or no form is named.
+    """Read a name word by word, or return None where a word is unknown, or no form and no Latin name is in it.
 
     A name without an organism is read only where its form is telling by itself ("Exosomes"): its origin is then
-    undisclosed.
+    undisclosed. A Latin name alone ("Cocos Nucifera") tells the origin and leaves the form open.
     """
     taxa: list[str] = []
     words: list[NameWord] = []
+    is_latin = False
     for piece in _pieces(tokens(name), database):
         if piece is None:
             return None
-        taxon_id, told = piece
+        wording, taxon_id, told = piece
         taxa.extend([taxon_id] if taxon_id else [])
         words.extend(told)
-    return _judged(taxa, words, database)
+        is_latin = is_latin or wording in database.latin_names
+    return _judged(taxa, words, database) or (_organism(taxa, words, database) if is_latin else None)
 
 
-def _pieces(found: list[Token], database: Database) -> Iterator[tuple[str, tuple[NameWord, ...]] | None]:
-    """Yield the longest known wording from each place: a taxon, or words of the grammar; None for an unknown word."""
+def unqualified(name: str, database: Database) -> str:
+    """Return a name without its qualifiers, which make no other ingredient of it: "Organic Beeswax (Cera Alba)"."""
+    found = tokens(name)
+    at, kept, start = 0, "", 0
+    while at < len(found):
+        length = next((n for n in (3, 2, 1) if _is_qualifier(found[at : at + n], database)), 0)
+        if length:
+            kept += name[start : found[at].start]
+            start = found[at + length - 1].end
+        at += length or 1
+    return " ".join((kept + name[start:]).split())
+
+
+def _is_qualifier(found: list[Token], database: Database) -> bool:
+    wording = " ".join(token.word for token in found)
+    return any(row.kind is WordKind.QUALIFIER for row in database.name_words.get(wording, ()))
+
+
+def _pieces(found: list[Token], database: Database) -> Iterator[tuple[str, str, tuple[NameWord, ...]] | None]:
+    """Yield the longest known wording from each place, with its taxon or words of grammar; None for an unknown word."""
     at = 0
     words = [token.word for token in found]
     while at < len(words):
@@ -47,7 +70,7 @@ def _pieces(found: list[Token], database: Database) -> Iterator[tuple[str, tuple
             wording = " ".join(words[at : at + length])
             taxon_id, told = database.taxon_names.get(wording, ""), database.name_words.get(wording, ())
             if taxon_id or told:
-                yield taxon_id, told
+                yield wording, taxon_id, told
                 break
         else:
             yield None
@@ -66,6 +89,13 @@ def _judged(taxa: list[str], words: list[NameWord], database: Database) -> Readi
         telling = database.forms[form].family in _TELLING_ALONE
         return Reading(Origin.UNDISCLOSED, form, None) if telling else None
     return Reading(_origin(origins), form, taxa[0] if len(set(taxa)) == 1 else None)
+
+
+def _organism(taxa: list[str], words: list[NameWord], database: Database) -> Reading | None:
+    """Read a name that says which organism and perhaps which part, and nothing of what was made of it."""
+    if len(set(taxa)) != 1 or any(word.kind not in (WordKind.PART, WordKind.QUALIFIER) for word in words):
+        return None
+    return Reading(database.taxa[taxa[0]].origin, UNSTATED, taxa[0])
 
 
 def _origin(origins: set[Origin]) -> Origin:

@@ -1,17 +1,17 @@
 """Entry -> Match, rung by rung: whole string, parts, grammar, repair; then suspected, or unmatched."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from checker.database import Database, Named
 from checker.matching import grammar
-from checker.matching.parts import between_slashes, in_brackets, without_brackets
+from checker.matching.parts import between_slashes, by_script, in_brackets, without_brackets
 from checker.model import Entry, Match, Status
 from checker.names import key, words
-from checker.rows import Origin, WordKind
+from checker.rows import NameWord, Origin, WordKind
 
 if TYPE_CHECKING:
     from checker.matching.slips import Repair, Slips
@@ -20,6 +20,7 @@ NO_INGREDIENT = Match(Status.NOT_AN_INGREDIENT, "a sentence or a code, not a nam
 """What a piece of prose on a label is read as."""
 
 _SURE_REPAIR = 2
+_TELLING = ("vesicle", "cousin")
 _TISSUE = (Origin.HUMAN, Origin.ANIMAL, Origin.UNDISCLOSED)
 _LOOK_ALIKES = {"0": "o", "1": "l", "5": "s"}
 _DIGIT_IN_WORD = re.compile(r"(?<=[A-Za-z])[015](?=[A-Za-z])")
@@ -36,6 +37,14 @@ class Matcher:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._seen: dict[str, Match] = {}
+
+    @property
+    def _rungs(self) -> tuple[Callable[[str], Match | None], ...]:
+        """The rungs in their order: the first that gives an answer is believed."""
+        return (
+            *(self._whole, self._inventoried, self._outside_brackets, self._parts, self._bare, self._unqualified),
+            *(self._read, self._repaired),
+        )
 
     @cached_property
     def _slips(self) -> "Slips":
@@ -59,7 +68,7 @@ class Matcher:
     def _climb(self, name: str) -> Match:
         if not key(name):
             return Match(Status.NOT_AN_INGREDIENT, "there is no name in it")
-        for rung in (self._whole, self._inventoried, self._parts, self._bare, self._read, self._repaired):
+        for rung in self._rungs:
             match = rung(name)
             if match:
                 return match
@@ -80,10 +89,18 @@ class Matcher:
         why = "an INCI name of your inventory; nothing in our tables is about it"
         return replace(told, status=Status.EXACT, why=why, inci_name=written, score=1.0)
 
+    def _outside_brackets(self, name: str) -> Match | None:
+        """Believe the INCI name that stands before a bracket with a remark: ``Inositol (Rice Extract)``."""
+        hits = self._database.names.get(key(without_brackets(name)), ())
+        is_sure = len(hits) == 1 and hits[0].kind == "inci"
+        if not is_sure or not all(self._is_remark(inner) for inner in in_brackets(name)) or not in_brackets(name):
+            return None
+        return self._as(Status.ALIAS, hits[0].ingredient_id, f"“{name}” is its INCI name and a remark", 1.0)
+
     def _parts(self, name: str) -> Match | None:
         """Read ``Aqua/Water/Eau`` or ``CI 77491 (Iron Oxides)``: what all known parts can mean."""
         bracketed = in_brackets(name)
-        pieces = [without_brackets(name), *bracketed] if bracketed else between_slashes(name)
+        pieces = [without_brackets(name), *bracketed] if bracketed else _written_twice(name)
         meanings = {piece: self._ids(piece) for piece in pieces}
         candidates = [ids for ids in meanings.values() if ids]
         if bracketed and not all(meanings[inner] or self._is_remark(inner) for inner in bracketed):
@@ -97,11 +114,14 @@ class Matcher:
         return self._ambiguous(every, f"the parts of “{name}” name different ingredients")
 
     def _is_remark(self, inner: str) -> bool:
-        """Whether a bracket holds a common name or a remark; one that names a source, a form or parts is a material."""
+        """Whether a bracket holds a name or a remark; vesicles, cells, tissue and several parts are a material."""
         if "/" in inner and sum(len(word) > 3 for word in words(inner)) > 1:
             return False
         told = [row for word in words(inner) for row in self._database.name_words.get(word, ())]
-        return not any(row.kind in (WordKind.FORM, WordKind.CELL) or row.value in _TISSUE for row in told)
+        return not any(row.kind is WordKind.CELL or row.value in _TISSUE or self._is_telling(row) for row in told)
+
+    def _is_telling(self, word: NameWord) -> bool:
+        return word.kind is WordKind.FORM and self._database.forms[word.value].family in _TELLING
 
     def _ids(self, piece: str) -> set[str]:
         """Return what a part can mean; a part with slashes of its own must agree with itself."""
@@ -115,10 +135,18 @@ class Matcher:
 
     def _bare(self, name: str) -> Match | None:
         """Read a name whose bracket holds a common word: ``Butyrospermum Parkii (Shea) Butter``."""
-        bare = without_brackets(name)
-        remarks = all(self._is_remark(inner) for inner in in_brackets(name))
-        hits = self._database.names.get(key(bare), ()) if bare != name and remarks else ()
+        bare = self._unremarked(name)
+        hits = self._database.names.get(key(bare), ()) if bare != name else ()
         return self._known(hits[0], bare) if len(hits) == 1 else None
+
+    def _unqualified(self, name: str) -> Match | None:
+        """Read a name without the words that praise its growing or its grade: ``Organic Beeswax``."""
+        bare = grammar.unqualified(name, self._database)
+        if bare in ("", name):
+            return None
+        match = self._whole(bare) or self._outside_brackets(bare) or self._parts(bare)
+        is_known = match is not None and match.status is Status.EXACT
+        return replace(match, status=Status.ALIAS, why=f"“{bare}” with a qualifier") if match and is_known else match
 
     def _read(self, name: str) -> Match | None:
         reading = grammar.read(name, self._database) or grammar.read(without_brackets(name), self._database)
@@ -135,7 +163,7 @@ class Matcher:
         )
 
     def _repaired(self, name: str) -> Match | None:
-        repairs = self._slips.repairs(key(_letters(name)))
+        repairs = self._slips.repairs(key(_letters(name))) or self._slips.repairs(key(_letters(self._unremarked(name))))
         if not repairs:
             return None
         nearest = {repair.name for repair in repairs if repair.edits == repairs[0].edits}
@@ -146,6 +174,10 @@ class Matcher:
             why = f"read as a slip of “{repairs[0].name}”, the only known name it can be"
             return replace(match, status=Status.REPAIRED, why=why, score=round(1 - 0.05 * repairs[0].edits, 2))
         return self._among(meant.values(), f"“{name}” may be a slip of several names")
+
+    def _unremarked(self, name: str) -> str:
+        """Return a name without its brackets where they hold remarks only."""
+        return without_brackets(name) if all(map(self._is_remark, in_brackets(name))) else name
 
     def _at(self, known: str) -> Match:
         """Return what a normalised known name is."""
@@ -175,13 +207,24 @@ class Matcher:
         return Match(status, why, ingredient_id, row.inci_name, row.origin, row.form, row.taxon_id or None, score)
 
     def _ambiguous(self, ids: set[str], why: str) -> Match:
-        alternatives = sorted(self._database.ingredients[ingredient_id].inci_name for ingredient_id in ids)
-        return Match(Status.SUSPECTED, why, alternatives=tuple(alternatives), score=0.5)
+        """Leave open which ingredient it is; origin and form are told where all are one thing of one organism."""
+        rows = [self._database.ingredients[ingredient_id] for ingredient_id in ids]
+        names = tuple(sorted(row.inci_name for row in rows))
+        taxon_id, origin, form = rows[0].taxon_id, rows[0].origin, rows[0].form
+        if not taxon_id or any((row.taxon_id, row.origin, row.form) != (taxon_id, origin, form) for row in rows):
+            return Match(Status.SUSPECTED, why, alternatives=names, score=0.5)
+        why = f"{why}, all of one organism and form"
+        return Match(Status.INFERRED, why, origin=origin, form=form, taxon_id=taxon_id, alternatives=names, score=0.8)
 
     @staticmethod
     def _among(meant: Iterable[Match], why: str) -> Match:
         alternatives = {name for match in meant for name in (match.alternatives or (match.inci_name or "",))}
         return Match(Status.SUSPECTED, why, alternatives=tuple(sorted(alternatives)), score=0.5)
+
+
+def _written_twice(name: str) -> list[str]:
+    """Return the parts of a name between its slashes, or in its two scripts."""
+    return [part for piece in between_slashes(name) for part in by_script(piece)]
 
 
 def _identity(match: Match) -> tuple[str, ...]:

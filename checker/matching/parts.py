@@ -2,7 +2,10 @@
 
 import re
 
+from checker.names import EAST_ASIAN
+
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
+_TWO_SCRIPTS = re.compile(rf"([^A-Za-z]*[{EAST_ASIAN}][^A-Za-z]*?)\s+([^{EAST_ASIAN}]+)")
 _SLASH = re.compile(r"\s*[/\\|]\s*")
 
 
@@ -22,6 +25,16 @@ def in_brackets(name: str) -> list[str]:
     ['Iron Oxides']
     """
     return [inner.strip() for inner in _BRACKET.findall(name) if inner.strip()]
+
+
+def by_script(name: str) -> list[str]:
+    """Return the East Asian and the other part of a name written in both; one part where it is not.
+
+    >>> by_script("烟酰胺 NIACINAMIDE")
+    ['烟酰胺', 'NIACINAMIDE']
+    """
+    found = _TWO_SCRIPTS.fullmatch(name)
+    return [*found.groups()] if found else [name]
 
 
 def between_slashes(name: str) -> list[str]:

@@ -88,3 +88,31 @@ def test_an_alphabetical_list_has_no_order(checker: Checker) -> None:
 def test_a_kit_counts_ranks_anew_in_each_list(checker: Checker) -> None:
     label = read(checker, "Gel\nIngredients: Aqua, Glycerin, Parfum\n\nCream\nIngredients: Aqua, Squalane, Parfum")
     assert [entry.rank for entry in label.entries] == [1, 2, 3, 1, 2, 3]
+
+
+EAST_ASIAN = {
+    "full-width signs": ("【全成分】水、ＢＧ、１，２－ヘキサンジオール、（Ｃ１３，１４）イソパラフィン", 4),
+    "a heading in brackets": ("〈전성분〉 정제수, 글리세린, 부틸렌글라이콜", 3),
+    "a heading without a colon": ("成分 水、甘油、丁二醇", 3),
+    "a sentence behind the list": ("전성분: 정제수, 글리세린. 직사광선을 피해 보관하십시오", 2),
+    "a stop behind the list": ("成分：水，甘油，1,2-己二醇。请避免接触眼睛。", 3),
+}
+
+
+@pytest.mark.parametrize(("text", "entries"), EAST_ASIAN.values(), ids=EAST_ASIAN.keys())
+def test_an_east_asian_list_is_found_and_split(checker: Checker, text: str, entries: int) -> None:
+    report = checker.check(text)
+    assert (report.coverage.entries, report.coverage.recognised) == (entries, entries)
+
+
+TORN = {
+    "a stray comma in a name": ("Aqua, Kigelia, Africana Fruit Extract, Glycerin", 3),
+    "no separator behind an amount": ("Zinc Oxide 4.0%Water, Glycerin", 3),
+    "pigments under a heading": ("Mica, Iron Oxides (CI 77491, CI 77492), Talc", 4),
+}
+
+
+@pytest.mark.parametrize(("text", "entries"), TORN.values(), ids=TORN.keys())
+def test_what_a_label_tore_or_glued_is_mended(checker: Checker, text: str, entries: int) -> None:
+    report = checker.check(ingredients=text)
+    assert (report.coverage.entries, report.coverage.recognised) == (entries, entries)

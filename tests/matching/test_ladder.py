@@ -76,9 +76,40 @@ def test_an_unknown_name_is_never_identified(checker: Checker, text: str) -> Non
 
 
 def test_an_ambiguous_alias_stays_suspected_with_all_it_can_be(checker: Checker) -> None:
-    match = checker.match("Iron Oxides")
+    match = checker.match("Vitamin E")
     assert Status.SUSPECTED is match.status
-    assert {"CI 77491", "CI 77492", "CI 77499"} <= set(match.alternatives)
+    assert set(match.alternatives) == {"Tocopherol", "Tocopheryl Acetate"}
+
+
+def test_where_all_it_can_be_is_one_thing_of_one_organism_its_origin_and_form_are_told(checker: Checker) -> None:
+    match = checker.match("ADSC Exosomes")
+    assert (match.status, match.ingredient_id) == (Status.INFERRED, None)
+    assert (match.origin, match.form) == (Origin.HUMAN, "exosomes")
+    assert len(match.alternatives) > 1
+
+
+NAMED_LOOSELY = [
+    ("Cocos Nucifera (Coconut)", Status.INFERRED, Origin.PLANT, "unstated"),
+    ("Rosa Damascena", Status.INFERRED, Origin.PLANT, "unstated"),
+    ("Inositol (Rice Extract)", Status.ALIAS, Origin.PLANT, "compound"),
+    ("Water (Human Exosomes)", Status.INFERRED, Origin.HUMAN, "exosomes"),
+    ("Organic Glycerin", Status.ALIAS, Origin.MIXED, "compound"),
+    ("烟酰胺 NIACINAMIDE", Status.ALIAS, Origin.SYNTHETIC, "compound"),
+    ("Pheonix Dactylifera (Date) Seed Extract", Status.REPAIRED, Origin.PLANT, "extract"),
+]
+
+
+@pytest.mark.parametrize(("name", "status", "origin", "form"), NAMED_LOOSELY)
+def test_a_name_with_a_remark_a_qualifier_or_no_part_is_still_read(
+    checker: Checker, name: str, status: Status, origin: Origin, form: str
+) -> None:
+    match = checker.match(name)
+    assert (match.status, match.origin, match.form) == (status, origin, form)
+
+
+@pytest.mark.parametrize("name", ["Coconut", "Rosemary", "Rose"])
+def test_a_common_name_alone_tells_no_origin(checker: Checker, name: str) -> None:
+    assert checker.match(name).status not in (Status.INFERRED, Status.EXACT)
 
 
 def test_confusable_names_never_resolve_to_one_ingredient(checker: Checker, database: Database) -> None:
