@@ -9,7 +9,7 @@ from checker.judge.case import Case
 from checker.judge.markets import rules_for
 from checker.model import Entry, Evidence, Item, Match, Section, Span
 from checker.names import key
-from checker.rows import Confusable, DoseLimit, FormRow, MarketRule, Outcome, Source, Taxon
+from checker.rows import CasNote, Confusable, DoseLimit, FormRow, MarketRule, Outcome, Source, Taxon
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,8 @@ class Card:
     taxon: Taxon | None
     aliases: tuple[str, ...]
     functions: tuple[str, ...]
+    cas: str
+    cas_notes: tuple[CasNote, ...]
     evidence: tuple[tuple[Outcome, Evidence], ...]
     limits: tuple[DoseLimit, ...]
     rules: tuple[MarketRule, ...]
@@ -49,6 +51,8 @@ def card(name: str, checker: Checker) -> Card:
         taxon=database.taxa.get(match.taxon_id or ""),
         aliases=tuple(alias.alias for alias in database.aliases.get(ingredient_id, ())),
         functions=database.functions.get(ingredient_id, ()),
+        cas=row.cas if row else "",
+        cas_notes=database.cas_notes.get(ingredient_id, ()),
         evidence=graded,
         limits=database.dose_limits.get(ingredient_id, ()),
         rules=tuple(rules),

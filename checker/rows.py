@@ -467,6 +467,15 @@ class Confusable:
 
 
 @dataclass(frozen=True)
+class CasNote:
+    """A CAS number that CosIng gives for an ingredient and our table does not, and why."""
+
+    ingredient_id: str
+    cosing_cas: str
+    why: str
+
+
+@dataclass(frozen=True)
 class Outcome:
     """A skin effect that can be claimed; shorter studies than ``minimum_weeks`` do not qualify."""
 

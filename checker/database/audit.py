@@ -74,8 +74,29 @@ def cas_check_digits(tables: Tables) -> Iterator[DatabaseError]:
     """The last digit of a CAS number is the weighted sum of the others, modulo ten."""
     for numbered in tables["ingredients"]:
         if numbered.row.cas and not _is_cas(numbered.row.cas):
-            message = f"{numbered.row.cas} is no CAS number: its check digit is wrong"
-            yield numbered.error("cas", message)
+            yield numbered.error("cas", f"{numbered.row.cas} is no CAS number: its check digit is wrong")
+
+
+def cas_notes_disagree(tables: Tables) -> Iterator[DatabaseError]:
+    """A note on a CAS number is about one that our table does not give."""
+    ours = {numbered.row.ingredient_id: numbered.row.cas for numbered in tables["ingredients"]}
+    for numbered in tables["cas_notes"]:
+        if ours.get(numbered.row.ingredient_id) == numbered.row.cosing_cas:
+            yield numbered.error("cosing_cas", "is the number in ingredients.csv: there is nothing to note")
+
+
+def ingredients_are_described(tables: Tables) -> Iterator[DatabaseError]:
+    """Every ingredient does something, and those that copy boasts of are explained in a sentence."""
+    used = {numbered.row.ingredient_id for numbered in tables["functions"]}
+    studied = {numbered.row.ingredient_id for numbered in tables["study_outcomes"]}
+    families = {numbered.row.form: numbered.row.family for numbered in tables["forms"]}
+    for numbered in tables["ingredients"]:
+        row = numbered.row
+        if row.ingredient_id not in used:
+            yield numbered.error("ingredient_id", "has no row in functions.csv")
+        boasted = row.ingredient_id in studied or families.get(row.form) in ("vesicle", "cousin")
+        if boasted and not row.summary:
+            yield numbered.error("summary", "a studied ingredient, a vesicle or a cousin of one needs a sentence")
 
 
 def names_are_spoken_for_once(tables: Tables) -> Iterator[DatabaseError]:
@@ -194,6 +215,8 @@ OF_ALL_ROWS: tuple[Rule, ...] = (
     references_exist,
     ids_follow_names,
     cas_check_digits,
+    cas_notes_disagree,
+    ingredients_are_described,
     names_are_spoken_for_once,
     confusables_stay_apart,
     studies_are_consistent,

@@ -152,6 +152,11 @@ class Database:
         return _listed((row.ingredient_id, row) for row in self.tables["aliases"])
 
     @cached_property
+    def cas_notes(self) -> dict[str, tuple[rows.CasNote, ...]]:
+        """The CAS numbers CosIng gives in place of ours, by ingredient."""
+        return _listed((row.ingredient_id, row) for row in self.tables["cas_notes"])
+
+    @cached_property
     def functions(self) -> dict[str, tuple[str, ...]]:
         """The functions of each ingredient."""
         return _listed((row.ingredient_id, row.function) for row in self.tables["functions"])

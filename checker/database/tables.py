@@ -47,6 +47,7 @@ TABLES: dict[str, Table] = {
     "taxon_names": Table(rows.TaxonName, ("taxon_id", "name"), _TAXON),
     "name_words": Table(rows.NameWord, ("word", "kind"), {}),
     "ingredients": Table(rows.Ingredient, ("ingredient_id",), _FORM | _TAXON),
+    "cas_notes": Table(rows.CasNote, ("ingredient_id", "cosing_cas"), _INGREDIENT),
     "aliases": Table(rows.Alias, ("ingredient_id", "alias"), _INGREDIENT),
     "groups": Table(rows.Group, ("group_id",), _SOURCE),
     "group_members": Table(rows.GroupMember, ("group_id", "ingredient_id"), _GROUP | _INGREDIENT),

@@ -53,6 +53,10 @@ def _card(seen: Card) -> Iterator[str]:
         f" ({seen.taxon.latin}, {seen.taxon.common})" if seen.taxon else ""
     )
     yield f"form: {seen.form.title}: {seen.form.says}" if seen.form else ""
+    if seen.cas or seen.cas_notes:
+        yield "; ".join(
+            [f"CAS: {seen.cas or 'none'}", *(f"CosIng has {n.cosing_cas}: {n.why}" for n in seen.cas_notes)]
+        )
     yield from _headed("functions", [", ".join(seen.functions)] if seen.functions else [])
     yield from _headed("other names", [", ".join(seen.aliases)] if seen.aliases else [])
     yield from _headed("evidence by outcome (left on intact skin)", [_cell(*pair) for pair in seen.evidence])

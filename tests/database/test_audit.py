@@ -53,6 +53,11 @@ class Tables:
         self.write(table, rows)
         return rows.index(row) + 2
 
+    def renamed(self, ingredient_id: str, name: str) -> int:
+        """Add an ingredient like the first of the table, used like it, under another name."""
+        self.insert("functions", ingredient_id=ingredient_id)
+        return self.insert("ingredients", ingredient_id=ingredient_id, inci_name=name, taxon_id="", cas="")
+
     def swap(self, table: str) -> int:
         """Exchange the first two rows."""
         first, second, *rest = self.rows(table)
@@ -105,13 +110,19 @@ def cite_badly_named(tables: Tables) -> int:
     return number
 
 
+def useless(tables: Tables) -> int:
+    row = tables.rows("functions")[0]
+    kept = [other for other in tables.rows("functions") if other["ingredient_id"] != row["ingredient_id"]]
+    tables.write("functions", kept)
+    return tables.edit("ingredients", lambda other: other["ingredient_id"] == row["ingredient_id"])
+
+
 def other_digit(tables: Tables) -> int:
     row = next(row for row in tables.rows("ingredients") if row["cas"])
     cas = row["cas"][:-1] + str((int(row["cas"][-1]) + 1) % 10)
     return tables.edit("ingredients", lambda other: other["cas"] == row["cas"], cas=cas)
 
 
-NEW = {"taxon_id": "", "cas": ""}
 DOSE = {"percent_low": "", "percent_high": "1"}
 BAD = [
     Bad("sorted_and_unique", "markets", "market", lambda t: t.swap("markets"), "is out of order"),
@@ -122,13 +133,17 @@ BAD = [
     Bad("references_exist", "ingredients", "form",
         lambda t: t.edit("ingredients", lambda row: True, form="foam"), "'foam' is not in forms.csv"),
     Bad("ids_follow_names", "ingredients", "ingredient_id",
-        lambda t: t.insert("ingredients", ingredient_id="zzz", inci_name="Zzz Qq-9", **NEW), "should be 'zzz-qq-9'"),
+        lambda t: t.renamed("zzz", "Zzz Qq-9"), "should be 'zzz-qq-9'"),
     Bad("cas_check_digits", "ingredients", "cas", other_digit, "its check digit is wrong"),
     Bad("cas_check_digits", "ingredients", "cas",
         lambda t: t.edit("ingredients", lambda row: bool(row["cas"]), cas="56-81"), "56-81 is no CAS number"),
+    Bad("cas_notes_disagree", "cas_notes", "cosing_cas",
+        lambda t: t.insert("cas_notes", ingredient_id="glycerin", cosing_cas="56-81-5"), "there is nothing to note"),
+    Bad("ingredients_are_described", "ingredients", "ingredient_id", useless, "has no row in functions.csv"),
+    Bad("ingredients_are_described", "ingredients", "summary",
+        lambda t: t.edit("ingredients", lambda row: row["form"] == "exosomes", summary=""), "needs a sentence"),
     Bad("names_are_spoken_for_once", "ingredients", "inci_name",
-        lambda t: t.insert("ingredients", ingredient_id="glycerins", inci_name="Glycerins", **NEW),
-        "is also the name of glycerin"),
+        lambda t: t.renamed("glycerins", "Glycerins"), "is also the name of glycerin"),
     Bad("names_are_spoken_for_once", "aliases", "alias",
         lambda t: t.insert("aliases", ingredient_id="glycerin", alias="GLYCERIN"), "is the INCI name itself"),
     Bad("confusables_stay_apart", "confusables", "name_b",
