@@ -8,6 +8,7 @@ import pytest
 
 from checker import Database
 from checker.evidence import Cell, evidence, graded, modifiers
+from checker.evidence.records import Counts
 from checker.model import Record
 from checker.rows import (
     Blinding,
@@ -25,11 +26,12 @@ from checker.rows import (
     Subjects,
 )
 
+TODAY = date(2026, 11, 22)
 STUDY = Study(
     study_id="s", source_id="s", subjects=Subjects.HUMAN, design=Design.RCT_SPLIT, n_analysed=40, n_per_arm=40,
     trials=None, certainty=Certainty.NOT_RATED, control=Control.VEHICLE, blinding=Blinding.DOUBLE, weeks=12,
     route=Route.LEAVE_ON, dose="1%", funding=Funding.INDEPENDENT, team="t", cohort="", retracted=False, note="",
-    reviewed_on=date(2026, 11, 22),
+    reviewed_on=TODAY,
 )  # fmt: skip
 OUTCOME = StudyOutcome(
     study_id="s", ingredient_id="i", outcome_id="wrinkles", material=Material.SAME, endpoint="depth",
@@ -136,12 +138,12 @@ MODIFIED = [
 @pytest.mark.parametrize(("modifier", "records"), MODIFIED, ids=[case[0] for case in MODIFIED])
 def test_each_modifier_is_said_when_it_holds(modifier: str, records: list[Record]) -> None:
     seen = cell(*records)
-    assert modifier in modifiers(seen, graded(seen)[0])
+    assert modifier in modifiers(seen, graded(seen)[0], TODAY)
 
 
 def test_a_plain_qualifying_trial_has_no_modifier() -> None:
     seen = cell(record())
-    assert modifiers(seen, graded(seen)[0]) == ()
+    assert modifiers(seen, graded(seen)[0], TODAY) == ()
 
 
 CORD_LINING = "umbilical-cord-lining-stem-cell-conditioned-media"
@@ -178,3 +180,51 @@ def test_no_exosome_reaches_moderate_on_intact_skin(database: Database) -> None:
     }
     grades = {evidence(database, *pair).grade for pair in database.study_outcomes if pair[0] in vesicles}
     assert not grades & {Grade.STRONG, Grade.MODERATE}
+
+
+@pytest.mark.parametrize(("reviewed", "stale"), [(date(2024, 11, 22), False), (date(2024, 10, 31), True)])
+def test_a_cell_nobody_has_looked_at_for_two_years_is_stale(reviewed: date, stale: bool) -> None:
+    seen = cell(record(reviewed_on=reviewed))
+    assert ("stale" in modifiers(seen, Grade.LIMITED, TODAY)) is stale
+
+
+def test_one_fresh_look_at_a_cell_is_enough() -> None:
+    seen = cell(record("a", reviewed_on=date(2020, 1, 1)), record("b", reviewed_on=TODAY))
+    assert "stale" not in modifiers(seen, Grade.LIMITED, TODAY)
+
+
+COUNTS = [
+    ("a qualifying trial", Counts.QUALIFYING, {}),
+    ("a null in 40 people", Counts.TELLING_NULL, NULL),
+    ("a null against another active", Counts.QUALIFYING, NULL | {"control": Control.ACTIVE}),
+    ("a trial of 15 people", Counts.WEAK, SMALL),
+    ("a trial whose arm size nobody printed", Counts.WEAK, {"n_per_arm": None}),
+    ("a trial by own rating", Counts.UNSOUND, {"endpoint_type": Endpoint.SELF_REPORT}),
+    ("one arm of 40", Counts.UNCONTROLLED, OPEN),
+    ("one arm of 9", Counts.CASES, OPEN | {"n_analysed": 9}),
+    ("one arm of nobody knows how many", Counts.CASES, OPEN | {"n_analysed": None}),
+    ("two arms that were not randomised, of nobody knows how many", Counts.CASES,
+     OPEN | {"design": Design.NONRANDOMISED, "n_analysed": None}),
+    ("a review", Counts.REVIEW, {"design": Design.SYSTEMATIC_REVIEW}),
+    ("work on cells", Counts.PRECLINICAL, LAB),
+    ("work on cells with another form", Counts.RELATED, LAB | {"material": Material.OTHER_FORM}),
+    ("a trial by injection", Counts.RELATED, {"route": Route.INJECTION}),
+    ("a trial of a mixture", Counts.RELATED, {"material": Material.MIXTURE}),
+    ("a retracted trial", Counts.RETRACTED, {"retracted": True}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("counts", "changes"), [case[1:] for case in COUNTS], ids=[case[0] for case in COUNTS])
+def test_a_record_counts_as_what_it_is(counts: Counts, changes: dict[str, Any]) -> None:
+    (weighed,) = cell(record(**changes)).weighed
+    assert weighed.counts is counts
+
+
+def test_a_second_paper_on_the_same_people_counts_for_nothing() -> None:
+    weighed = cell(record("a", cohort="c"), record("b", cohort="c")).weighed
+    assert [each.counts for each in weighed] == [Counts.QUALIFYING, Counts.REPEATED]
+
+
+def test_an_authorised_drug_is_not_said_to_rest_on_little() -> None:
+    seen = cell(record(**OPEN | {"n_analysed": 9}), authorised=True)
+    assert modifiers(seen, Grade.STRONG, TODAY) == ()

@@ -99,6 +99,38 @@ def ingredient(checker: Checker, name: str) -> None:
     click.echo(to_lines.card(card(name, checker), get_terminal_size().columns), nl=False)
 
 
+@main.command()
+@click.argument("name", required=False)
+@click.option("--outcome", help="One outcome only, e.g. pigment.")
+@click.option("--matrix", "whole", is_flag=True, help="All ingredients against all outcomes, as a picture.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["terminal", "json", "html"]),
+    default="terminal",
+    help="html: the matrix only.",
+)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write it to this file.")
+@with_checker
+def evidence(
+    checker: Checker, name: str | None, outcome: str | None, whole: bool, form: str, output: Path | None
+) -> None:
+    """Show the study records on one ingredient, what each counts as, the grade and what would raise it."""
+    from checker.dossier import dossier, matrix
+    from checker.render import to_evidence
+
+    if whole == bool(name) or (whole and form == "json") or (name and form == "html"):
+        raise click.UsageError("Give a NAME (as terminal or json), or --matrix (as terminal or html).")
+    if whole:
+        seen = matrix(checker.database)
+        shown = to_evidence.matrix_html(seen, __version__) if form == "html" else to_evidence.matrix_terminal(seen)
+    else:
+        found = dossier(name or "", checker, outcome)
+        columns = get_terminal_size().columns
+        shown = to_evidence.as_json(found) if form == "json" else to_evidence.terminal(found, columns)
+    write(shown, output)
+
+
 main.add_command(db)
 
 

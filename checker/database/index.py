@@ -1,13 +1,17 @@
 """The tables, indexed once for every question the checker asks of them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from checker import rows
 from checker.inventory import Inventory
 from checker.names import key
+
+_DATED = re.compile(r"(\d{4})\.(\d{1,2})\.(\d{1,2})")
 
 Tables = Mapping[str, list[Any]]
 """The rows of every table by its name."""
@@ -48,6 +52,13 @@ class Database:
         self.sha256 = sha256
         self.house = house
         self._inventory = inventory
+
+    @cached_property
+    def dated(self) -> date:
+        """The date of the tables: their version where it is one, else that of the newest review in them."""
+        found = _DATED.match(self.version)
+        newest = max((row.reviewed_on for row in self.tables["studies"]), default=date.min)
+        return date(*map(int, found.groups())) if found else newest
 
     @cached_property
     def ingredients(self) -> dict[str, rows.Ingredient]:

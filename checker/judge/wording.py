@@ -14,7 +14,7 @@ GRADES = {
     Grade.MODERATE: "moderate evidence",
     Grade.LIMITED: "limited evidence",
     Grade.PRECLINICAL_ONLY: "laboratory work only, no study in people",
-    Grade.NONE: "no study in people with this material on intact skin",
+    Grade.NONE: "no study in people that counts, with this material on intact skin",
     Grade.CONTRADICTED: "controlled trials that found no advantage",
     Grade.NOT_REVIEWED: "no reviewed evidence in our table",
 }
@@ -27,12 +27,13 @@ MODIFIERS = {
     "other_source_only": "studied only from another source",
     "other_form_only": "studied only in another form",
     "mixture_only": "studied only in mixtures",
-    "case_level_only": "fewer than ten people",
+    "case_level_only": "fewer than ten people, or nobody says how many",
     "null_underpowered": "a small trial found no difference",
     "dose_unknown": "the amount studied is not stated",
     "sponsor_only": "all paid for by the maker",
     "conflicting": "trials point both ways",
     "small_effect": "the effect was small",
+    "stale": "nobody has looked for newer studies for two years",
 }
 
 STATUSES = {

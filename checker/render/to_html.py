@@ -1,7 +1,7 @@
 """Report -> one self-contained HTML file that reads well on a phone and on paper."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -22,15 +22,9 @@ class Stretch(NamedTuple):
 
 def render(report: Report, version: str) -> str:
     """Return the report as HTML without scripts and without anything loaded from elsewhere."""
-    environment = Environment(
-        loader=PackageLoader("checker.render", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     seen = outline(report)
-    return environment.get_template("report.html.j2").render(
+    return page(
+        "report.html.j2",
         seen=seen,
         report=report,
         w=wording,
@@ -38,6 +32,18 @@ def render(report: Report, version: str) -> str:
         made_with=wording.made_with(version, report.database_version, report.database_sha256),
         link=link,
     )
+
+
+def page(template: str, **values: Any) -> str:
+    """Return a template filled in; every value is escaped."""
+    environment = Environment(
+        loader=PackageLoader("checker.render", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template(template).render(**values)
 
 
 def link(locator: str) -> str:
