@@ -8,7 +8,7 @@ _SUFFIXES = (
     "ium", "eth", "ose", "ase", "ol", "al", "ic", "yl", "in",
 )  # fmt: skip
 _STEMS = re.compile(
-    r"(?:hexa|octa|tetra|penta|do|un|tri)?dec(?:en|an|yl)?|linolen|glucuron|glucar|glutamin|glutam|glutar|arachidon|lact"
+    r"sodium|(?:hexa|octa|tetra|penta|do|un|tri)?dec(?:en|an|yl)?|linolen|glucuron|glucar|glutamin|glutam|glutar|arachidon|lact"
     r"|phosphin|phosphon|taur|capryl|capro|meth|eth|prop|but|pent|hex|hept|oct|non|laur|myrist|palmit|stear|ole|behen"
     r"|arachid|linol|ricin|capr|cet|lan|coc|mono|di|tri|tetra|penta|hexa|poly|per|iso|neo|cyclo|hydro|oxy|thio|amino"
     r"|nitro|chlor|brom|iod|fluor|sulf|phosph|carb"

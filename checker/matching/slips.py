@@ -1,7 +1,9 @@
 """Spelling slips, word by word: a repair is made only where exactly one known name can be meant."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import product
+from math import ceil, floor
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -17,6 +19,8 @@ _FAR = frozenset({AliasKind.TRANSLATION, AliasKind.MISSPELLING})
 
 _LONG = 10
 _SHORTEST = 6
+_SHORTEST_IN_CONTEXT = 4
+_LONG_IF_ODD = 7
 _MOST_UNKNOWN_WORDS = 2
 _MOST_READINGS = 40
 _CLOSE = 88
@@ -39,9 +43,9 @@ class Slips:
         self._names = own | database.inventory.keys()
         self._squashed = {name.replace(" ", ""): name for name in sorted(self._names)}
         self._vocabulary = _vocabulary(self._names, database)
-        self._by_length: dict[int, list[str]] = {}
-        for word in sorted(self._vocabulary):
-            self._by_length.setdefault(len(word), []).append(word)
+        self._words_by_length = _by_length(self._vocabulary)
+        self._names_by_length = _by_length(database.names.keys() | database.inventory.keys())
+        self._letters = frozenset(letters for word in self._vocabulary for letters in _threes(word))
         self._fixed = _fixed_words(database)
         self._latin = frozenset(word for row in database.taxa.values() for word in words(row.latin))
 
@@ -53,23 +57,29 @@ class Slips:
         if joined:
             return [Repair(joined, 1)]
         written = name.split()
-        unknown = [word for word in written if self._may_be_slip(word)]
+        unknown = [word for word in written if self._may_be_slip(word, written)]
         if not unknown or len(unknown) > _MOST_UNKNOWN_WORDS:
             return []
-        found = {repair for repair in self._readings(written) if repair.edits}
+        found = {repair for repair in self._readings(written, unknown) if repair.edits}
         return sorted(found, key=lambda repair: (repair.edits, repair.name))
 
     def nearest(self, name: str) -> list[str]:
         """Return up to three known names that look like the normalised ``name``: to be shown, never taken for it."""
-        known = self._database.names.keys() | self._database.inventory.keys()
-        found = process.extract(name, known, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=_MOST_SHOWN)
+        least, most = ceil(len(name) * _CLOSE / (200 - _CLOSE)), floor(len(name) * (200 - _CLOSE) / _CLOSE)
+        pool = [known for length in range(least, most + 1) for known in self._names_by_length.get(length, ())]
+        found = process.extract(name, pool, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=_MOST_SHOWN)
         return [close for close, _, _ in found]
 
-    def _may_be_slip(self, word: str) -> bool:
-        return len(word) >= _SHORTEST and word.isalpha() and word not in self._vocabulary
+    def _may_be_slip(self, word: str, written: list[str]) -> bool:
+        """Whether a word is unknown and long enough to tell what it was: a short one needs known words beside it."""
+        if not word.isalpha() or word in self._vocabulary:
+            return False
+        known = [other for other in written if other in self._vocabulary and len(other) >= _SHORTEST_IN_CONTEXT]
+        telling = len(known) > 1 or any(other not in self._fixed for other in known)
+        return len(word) >= (_SHORTEST_IN_CONTEXT if telling else _SHORTEST)
 
-    def _readings(self, written: list[str]) -> Iterator[Repair]:
-        choices = [self._candidates(word) if self._may_be_slip(word) else [(word, 0)] for word in written]
+    def _readings(self, written: list[str], unknown: list[str]) -> Iterator[Repair]:
+        choices = [self._candidates(word) if word in unknown else [(word, 0)] for word in written]
         for reading in product(*(choice[:_MOST_READINGS] for choice in choices)):
             name = " ".join(word for word, _ in reading)
             known = name if name in self._names else self._squashed.get(name.replace(" ", ""))
@@ -77,25 +87,49 @@ class Slips:
                 yield Repair(known, sum(edits for _, edits in reading))
 
     def _candidates(self, word: str) -> list[tuple[str, int]]:
-        """Return the known words within one edit (two in a long word) that change nothing meaningful."""
-        most = 2 if len(word) >= _LONG else 1
+        """Return the known words within one edit (two in a long word) that change nothing meaningful.
+
+        A word with letters that never stand together in a name is a slip for sure: there no ending of chemistry that
+        it seems to have is meant.
+        """
+        odd = self._is_odd(word)
+        most = 2 if len(word) >= (_LONG_IF_ODD if odd else _LONG) else 1
         lengths = range(len(word) - most, len(word) + most + 1)
-        near = _near(word, (self._by_length.get(length, ()) for length in lengths), most)
-        return [(known, edits) for known, edits in near if known not in self._fixed and self._may_mean(word, known)]
+        pool = [known for length in lengths for known in self._words_by_length.get(length, ())]
+        near = process.extract(word, pool, scorer=OSA.distance, score_cutoff=most, limit=None)
+        meant = [
+            (known, edits)
+            for known, edits, _ in near
+            if known not in self._fixed and _begins_alike(word, known) and (odd or self._may_mean(word, known))
+        ]
+        return sorted(meant, key=lambda pair: (pair[1], pair[0]))
+
+    def _is_odd(self, word: str) -> bool:
+        return any(letters not in self._letters for letters in _threes(word))
 
     def _may_mean(self, word: str, known: str) -> bool:
         """Whether nothing meaningful changes; in the Latin of an organism the endings of chemistry mean nothing."""
-        return word[0] == known[0] and (known in self._latin or compatible(word, known))
+        return known in self._latin or compatible(word, known)
 
 
-def _near(word: str, pools: Iterable[Iterable[str]], most: int) -> list[tuple[str, int]]:
-    found = [
-        (known, edits)
-        for pool in pools
-        for known in pool
-        if (edits := OSA.distance(word, known, score_cutoff=most)) <= most
-    ]
-    return sorted(found, key=lambda pair: (pair[1], pair[0]))
+def _begins_alike(word: str, known: str) -> bool:
+    """Whether the first letter is the same, or has changed places with the second; of a very short word all letters."""
+    if len(word) == _SHORTEST_IN_CONTEXT == len(known) and sorted(word) != sorted(known):
+        return False
+    return word[0] == known[0] or word[:2] == known[1::-1]
+
+
+def _threes(word: str) -> Iterator[str]:
+    """Yield each three letters of a word, its edges included."""
+    edged = f"^{word}$"
+    return (edged[at : at + 3] for at in range(len(edged) - 2))
+
+
+def _by_length(texts: Iterable[str]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for text in sorted(texts):
+        found[len(text)].append(text)
+    return found
 
 
 def _vocabulary(names: Iterable[str], database: Database) -> frozenset[str]:

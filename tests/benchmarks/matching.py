@@ -1,0 +1,227 @@
+"""Matching names, ours beside the usual ways: ``python -m tests.benchmarks.matching --inventory COSING.csv``.
+
+Every matcher knows the names of our tables and answers one name at a time with an ingredient or with nothing.
+
+- false identity: official names the tables do not hold are fed in; an answer is false unless CosIng gives both the same
+  CAS number. The inventory file is the reader's own copy.
+- recall: names the tables hold are fed in with seeded slips.
+- confusables: each name of a pair is fed in; an answer that is the other one crosses.
+
+The others need the packages of ``tests/benchmarks/requirements.txt``; what is not installed is left out and said.
+"""
+
+import csv
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from random import Random
+from time import perf_counter
+from typing import NamedTuple
+
+import click
+
+from checker import Checker, Database, load_database
+from checker.inventory import read_inventory
+from checker.names import key, words
+from checker.rows import WordKind
+from tests.benchmarks.seeded import EDITS, joined, parted, slipped
+
+Answer = Callable[[str], str | None]
+"""A name -> the ingredient_id it is said to be, or None."""
+
+CUTOFFS = (85, 90, 95)
+SEED = 20261122
+
+
+class Case(NamedTuple):
+    """A text and the ingredient it is; None where it is none of ours."""
+
+    text: str
+    meant: str | None
+    kind: str = ""
+
+
+def ours(database: Database) -> Answer:
+    """Our ladder."""
+    matcher = Checker(database).matcher
+    return lambda text: matcher.match_name(text).ingredient_id
+
+
+def nearest(database: Database, scorer_name: str, cutoff: int) -> Answer:
+    """Rapidfuzz's best match above a cut-off."""
+    from rapidfuzz import fuzz, process
+
+    known, scorer = _known(database), getattr(fuzz, scorer_name)
+
+    def answer(text: str) -> str | None:
+        found = process.extractOne(key(text), known.keys(), scorer=scorer, score_cutoff=cutoff)
+        return known[found[0]] if found else None
+
+    return answer
+
+
+def thefuzz(database: Database, cutoff: int) -> Answer:
+    """The defaults of thefuzz."""
+    from thefuzz import process
+
+    known = _known(database)
+    names = list(known)
+
+    def answer(text: str) -> str | None:
+        found = process.extractOne(text, names, score_cutoff=cutoff)
+        return known[found[0]] if found else None
+
+    return answer
+
+
+def symspell(database: Database) -> Answer:
+    """Symspellpy with two edits, one dictionary entry per name."""
+    from symspellpy import SymSpell, Verbosity
+
+    known = _known(database)
+    speller = SymSpell(max_dictionary_edit_distance=2, prefix_length=7)
+    for name in known:
+        speller.create_dictionary_entry(name, 1)
+
+    def answer(text: str) -> str | None:
+        found = speller.lookup(key(text), Verbosity.TOP, max_edit_distance=2)
+        return known[found[0].term] if found else None
+
+    return answer
+
+
+def ngrams(database: Database, cutoff: float) -> Answer:
+    """Cosine similarity of TF-IDF weighted character trigrams."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    known = _known(database)
+    names = list(known)
+    vectors = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 3))
+    table = vectors.fit_transform(names)
+
+    def answer(text: str) -> str | None:
+        scores = (table @ vectors.transform([key(text)]).T).toarray().ravel()
+        best = int(scores.argmax())
+        return known[names[best]] if scores[best] >= cutoff else None
+
+    return answer
+
+
+def matchers(database: Database, with_inventory: Database | None) -> Iterator[tuple[str, Answer]]:
+    """Yield every matcher that is installed, ours first."""
+    yield "labelcheck", ours(database)
+    if with_inventory:
+        yield "labelcheck + inventory", ours(with_inventory)
+    for scorer in ("ratio", "WRatio", "token_set_ratio"):
+        for cutoff in CUTOFFS:
+            yield f"rapidfuzz {scorer} {cutoff}", nearest(database, scorer, cutoff)
+    optional: dict[str, Callable[[], list[tuple[str, Answer]]]] = {
+        "thefuzz": lambda: [(f"thefuzz {cutoff}", thefuzz(database, cutoff)) for cutoff in (90,)],
+        "symspellpy": lambda: [("symspellpy 2 edits", symspell(database))],
+        "sklearn": lambda: [(f"TF-IDF trigrams {cut}", ngrams(database, cut)) for cut in (0.8, 0.9)],
+    }
+    for package, made in optional.items():
+        if find_spec(package):
+            yield from made()
+        else:
+            click.echo(f"left out: {package} is not installed")
+
+
+def outside(path: Path, database: Database) -> Iterator[Case]:
+    """Yield the official names that the tables do not hold; ``meant`` is ours of the same CAS number, if there is one."""
+    by_cas = {row.cas: row.ingredient_id for row in database.ingredients.values() if row.cas}
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            if key(row["inci_name"]) not in database.names:
+                same = (by_cas[cas] for cas in row["cas_number"].replace("/", " ").split() if cas in by_cas)
+                yield Case(row["inci_name"], next(same, None))
+
+
+def slips(database: Database, random: Random, each: int) -> Iterator[Case]:
+    """Yield names the tables hold with one and two slips, slips of one kind, lost spaces and broken words."""
+    rows = [row for row in database.ingredients.values() if len(key(row.inci_name)) > 6]
+    protected = _protected(database)
+    for row in random.sample(rows, each):
+        name, meant = row.inci_name, row.ingredient_id
+        yield Case(slipped(name, 1, protected, random), meant, "one slip")
+        yield Case(slipped(name, 2, protected, random), meant, "two slips")
+        yield from (Case(slipped(name, 1, protected, random, kind), meant, kind) for kind in EDITS)
+        yield Case(joined(name, random), meant, "lost space")
+        yield Case(parted(name, random), meant, "broken word")
+
+
+def false_share(answer: Answer, cases: list[Case]) -> float:
+    """Return the share of foreign names that are taken for one of ours that is another substance."""
+    return sum(answer(case.text) not in (None, case.meant) for case in cases) / len(cases)
+
+
+def recall(answer: Answer, cases: Iterable[Case]) -> dict[str, float]:
+    """Return, by kind of slip, the share that finds its own ingredient."""
+    asked, right = Counter[str](), Counter[str]()
+    for case in cases:
+        asked[case.kind] += 1
+        right[case.kind] += answer(case.text) == case.meant
+    return {kind: right[kind] / asked[kind] for kind in asked}
+
+
+def crossed(answer: Answer, database: Database) -> int:
+    """Return how many names that must never be merged are answered with their neighbour."""
+    known = _known(database)
+    pairs = [(p.name_a, p.name_b) for p in database.tables["confusables"]]
+    both = [*pairs, *((b, a) for a, b in pairs)]
+    return sum(key(other) in known and answer(name) == known[key(other)] for name, other in both)
+
+
+def missed(answer: Answer, cases: Iterable[Case], database: Database) -> Iterator[str]:
+    """Yield the slips that do not find their own ingredient, with what was answered."""
+    for case in cases:
+        found = answer(case.text)
+        if found != case.meant:
+            name = database.ingredients[case.meant or ""].inci_name
+            yield f"{case.kind}: {case.text!r} is {name}; {f'read as {found}' if found else 'not read'}"
+
+
+def _known(database: Database) -> dict[str, str]:
+    return {name: hits[0].ingredient_id for name, hits in database.names.items() if len(hits) == 1}
+
+
+def _protected(database: Database) -> frozenset[str]:
+    telling = (WordKind.ORIGIN, WordKind.FORM, WordKind.CELL)
+    rows = (row for found in database.name_words.values() for row in found if row.kind in telling)
+    return frozenset(word for row in rows for word in words(row.word))
+
+
+@click.command()
+@click.option(
+    "--inventory", type=click.Path(exists=True, path_type=Path), help="Your copy of CosIng, for false identity."
+)
+@click.option("--foreign", default=2000, show_default=True, help="Foreign names to feed (0: all).")
+@click.option("--slips", "each", default=400, show_default=True, help="Names to feed with slips.")
+@click.option("--alone", is_flag=True, help="Ours only, with every miss listed.")
+def main(inventory: Path | None, foreign: int, each: int, alone: bool) -> None:
+    """Print one table: false identity, recall by kind of slip, confusables crossed, milliseconds a name."""
+    database = load_database()
+    with_inventory = load_database(inventory=read_inventory(inventory)) if inventory else None
+    abroad = list(outside(inventory, database)) if inventory else []
+    abroad = Random(SEED).sample(abroad, foreign) if 0 < foreign < len(abroad) else abroad
+    bent = [case for case in slips(database, Random(SEED), each) if key(case.text) not in database.names]
+    click.echo(f"{len(abroad)} foreign names, {len(bent)} slips of {each} names, seed {SEED}")
+    for name, answer in matchers(database, with_inventory):
+        if alone and not name.startswith("labelcheck"):
+            break
+        started = perf_counter()
+        shares = recall(answer, bent)
+        told = "  ".join(f"{kind} {share:.1%}" for kind, share in shares.items())
+        wrong = f"{false_share(answer, abroad):.2%}" if abroad else "not measured"
+        spent = (perf_counter() - started) * 1000 / (len(bent) + len(abroad))
+        click.echo(
+            f"{name}: false identity {wrong}; confusables crossed {crossed(answer, database)}; {spent:.2f} ms a name"
+        )
+        click.echo(f"    recall: {told}")
+        if alone:
+            click.echo("\n".join(f"    {line}" for line in missed(answer, bent, database)))
+
+
+if __name__ == "__main__":
+    main()
