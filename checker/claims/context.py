@@ -26,8 +26,13 @@ SILENCING = frozenset(
 _VOIDED_IN = {CueKind.NEGATOR: (CueKind.PSEUDO_NEGATION, None), CueKind.BASE: (CueKind.SHARE,)}
 """Inside which cues, or (None) inside the wording of a claim, a cue says nothing."""
 
-_MAY_STAND_INSIDE = frozenset({CueKind.HEDGE, CueKind.APPEARANCE, CueKind.STUDY, CueKind.BASE, CueKind.IN_VITRO})
-_CAPITALISED = re.compile(r"(?:(?:[A-Z0-9][^\s.!?:,;]*|and|of|for|with|the|&|\+|-)(?:\s+|$))+")
+_MAY_STAND_INSIDE = frozenset(
+    {CueKind.NEGATOR, CueKind.HEDGE, CueKind.APPEARANCE, CueKind.STUDY, CueKind.BASE, CueKind.IN_VITRO}
+)
+_CAPITALISED = re.compile(
+    r"(?:(?:[^\W\d_a-zß-öø-ÿ][^\s.!?:,;]*|\d[^\s.!?:,;]*|and|of|for|with|the|de|du|des|d['’]\w+|à|la|le|les|et|pour|avec|au"
+    r"|del|el|los|y|con|para|di|e|per|alla|al|da|do|com|com|für|mit|und|der|die|van|voor|met|en|&|\+|-)(?:\s+|$))+"
+)
 _SIZE = re.compile(r"[\s,–-]+\d[\d.,]*\s?(?:ml|g|oz|fl)\b.*", re.IGNORECASE)
 _LONGEST_NAME = 80
 _NOT_VERBS = frozenset({"<number>", "<product>", "<telling>", "<joiner>", "<alternative>", "<listend>", "<yes>"})
@@ -39,7 +44,8 @@ _QUOTED = re.compile(r"[“\"«]([^“”\"«»\n]{12,600})[”\"»]")
 class Surroundings:
     """The cues of one text, and which of them reach a stretch of its words.
 
-    ``own`` are the wordings of the claims: the "not" of "does not contain" is part of its claim and negates nothing.
+    ``own`` are the wordings of the claims: the "not" of "does not contain" is part of its claim and negates nothing;
+    one that falls in a gap of the wording negates it.
     """
 
     def __init__(
@@ -50,7 +56,7 @@ class Surroundings:
         self._lexicon = lexicon
         around = [hit for hit in cues if hit.payload.kind in (CueKind.PSEUDO_NEGATION, CueKind.SHARE)]
         exempt = by_sentence([*around, *own], words)
-        kept = [hit for hit in cues if not _voided(hit, exempt.get(words[hit.first].sentence, ()))]
+        kept = [hit for hit in cues if not self._voided(hit, exempt.get(words[hit.first].sentence, ()))]
         self._cues = by_sentence(kept, words)
         self._ends = {word.sentence: place for place, word in enumerate(words)}
         self._quotes = [quote.span() for quote in _QUOTED.finditer(text)]
@@ -114,6 +120,18 @@ class Surroundings:
         near, far = (hit.last, first) if hit.last < first else (last, hit.first)
         return self._one_clause(near, far)
 
+    def _voided(self, hit: Hit, exempt: Sequence[Hit]) -> bool:
+        """A negator inside "no more" or a claim negates nothing, and the ten of "nine in ten women" are no base."""
+        voiding = _VOIDED_IN.get(hit.payload.kind, ())
+        around = (other for other in exempt if other.first <= hit.last and hit.first <= other.last)
+        return any(_kind(other) in voiding and self._owns(other, hit) for other in around)
+
+    def _owns(self, other: Hit, hit: Hit) -> bool:
+        if _kind(other) is not None:
+            return True
+        words = self._words[max(hit.first, other.first) : min(hit.last, other.last) + 1]
+        return any(self._lexicon.spells(other.payload.phrase, word) for word in words)
+
     def _one_clause(self, near: int, far: int) -> bool:
         """Whether nothing between two words starts a new clause: a stop, a "but", a comma with a verb after it.
 
@@ -125,13 +143,6 @@ class Surroundings:
         if any(self._lexicon.is_a(word, "alternative") for word in self._words[near + 1 : far + _LOOK_AHEAD]):
             return True
         return not any(self._words[i].comma and self.is_verb(i) for i in range(near + 1, far + 1))
-
-
-def _voided(hit: Hit, exempt: Sequence[Hit]) -> bool:
-    """A negator inside "no more" or a claim negates nothing, and the ten of "nine in ten women" are no base."""
-    voiding = _VOIDED_IN.get(hit.payload.kind, ())
-    around = (other for other in exempt if _kind(other) in voiding)
-    return any(other.first <= hit.last and hit.first <= other.last for other in around)
 
 
 def _is_part(first: int, last: int, hit: Hit) -> bool:

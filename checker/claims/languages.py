@@ -5,28 +5,33 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from checker.claims.words import Word, split
+from checker.claims.words import SYLLABIC, Word, split
 from checker.database import Database
 from checker.model import Span
 
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _DEFAULT = "en"
+_LEAST_TELLING = 2
+_LEAST_SHARE = 0.5
 
 
 class Stretch(NamedTuple):
-    """A sentence, with the space after it, and its language; empty where nothing tells."""
+    """A sentence, with the space after it, how many of its words tell each language, and which it may be in."""
 
     span: Span
-    lang: str
+    told: Counter[str]
+    langs: tuple[str, ...]
+
+    def may_be(self, lang: str) -> bool:
+        """Whether a reader of this language should read it."""
+        return not self.langs or lang in self.langs
 
 
 class Languages:
     """Knows the languages of the tables by their telling words."""
 
     def __init__(self, database: Database) -> None:
-        self._known = sorted(
-            {row.lang for row in database.tables["phrases"]}, key=lambda lang: (lang != _DEFAULT, lang)
-        )
+        self._known = sorted({row.lang for row in database.tables["phrases"]} - {_DEFAULT})
         self._telling: dict[str, set[str]] = defaultdict(set)
         for row in database.tables["word_classes"]:
             if row.word_class == "telling":
@@ -39,26 +44,31 @@ class Languages:
             sentences[word.sentence].append(word)
         starts = [words[0].start for words in sentences.values()]
         ends = [*starts[1:], len(text)]
-        return [
-            Stretch(Span(start, end), self._spoken(words, text[start:end]))
-            for start, end, words in zip(starts, ends, sentences.values())
-        ]
+        spans = [Span(start, end) for start, end in zip(starts, ends)]
+        return [self._stretch(span, words, text[slice(*span)]) for span, words in zip(spans, sentences.values())]
 
     def to_read(self, stretches: list[Stretch]) -> list[str]:
         """Return the languages to read a text in, the one most spoken first.
 
-        English reads along where a sentence tells nothing; where none does, every language reads.
+        A language that few words tell beside another is not spoken here. English reads along where a sentence leaves it
+        open; where nothing tells, every language reads but those their script would have told.
         """
-        told = Counter(stretch.lang for stretch in stretches if stretch.lang)
-        spoken = [lang for lang, _ in told.most_common()]
-        return [*dict.fromkeys([*spoken, _DEFAULT])] if spoken else self._known
+        told = Counter[str]()
+        for stretch in stretches:
+            told.update(stretch.told)
+        least = max(told.values(), default=0) * _LEAST_SHARE
+        sure = {stretch.langs[0] for stretch in stretches if len(stretch.langs) == 1}
+        heard = sorted(told.items(), key=lambda pair: (-pair[1], pair[0] != _DEFAULT, pair[0]))
+        spoken = [lang for lang, count in heard if lang in sure or count >= least]
+        if not spoken:
+            return [_DEFAULT, *(lang for lang in self._known if lang not in SYLLABIC)]
+        return [*dict.fromkeys([*(lang for lang in spoken if lang in (_DEFAULT, *self._known)), _DEFAULT])]
 
-    def _spoken(self, words: list[Word], text: str) -> str:
-        if _HANGUL.search(text):
-            return "ko"
-        told = Counter(self._told(words)).most_common(2)
-        is_clear = told and (len(told) == 1 or told[0][1] > told[1][1])
-        return told[0][0] if is_clear else ""
+    def _stretch(self, span: Span, words: list[Word], text: str) -> Stretch:
+        told = Counter({"ko": len(words)}) if _HANGUL.search(text) else Counter(self._told(words))
+        most = max(told.values(), default=0)
+        near = (lang for lang, count in told.items() if most >= _LEAST_TELLING and count > most * _LEAST_SHARE)
+        return Stretch(span, told, tuple(sorted(near)))
 
     def _told(self, words: list[Word]) -> Iterator[str]:
         for word in words:

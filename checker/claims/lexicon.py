@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from functools import cached_property
 
-from checker.claims.patterns import literals
+from checker.claims.patterns import EXACT, literals
 from checker.claims.scan import LONGEST_GAP
 from checker.claims.words import SYLLABIC, Word, split, stem
 from checker.database import Database
@@ -31,7 +31,14 @@ class Lexicon:
 
     def is_a(self, word: Word, word_class: str) -> bool:
         """Whether a word belongs to a class."""
-        return f"<{word_class}>" in self.classes.get(word.stem, ())
+        return any(f"<{word_class}>" in self.classes.get(label, ()) for label in (word.stem, word.exact))
+
+    def spells(self, phrase: str, word: Word) -> bool:
+        """Whether a phrase names a word, by itself or by a class of it: what falls in its gaps it does not name."""
+        if word.stem in literals(phrase, self.lang):
+            return True
+        classes = (*self.classes.get(word.stem, ()), *self.classes.get(word.exact, ()))
+        return any(label in phrase for label in classes)
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -68,5 +75,6 @@ def _classes(database: Database, lang: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, set[str]] = defaultdict(set)
     for row in database.tables["word_classes"]:
         if row.lang == lang:
-            found[stem(row.word.lower(), lang)].add(f"<{row.word_class}>")
+            word = row.word.lower()
+            found[word if word.startswith(EXACT) else stem(word, lang)].add(f"<{row.word_class}>")
     return {word: tuple(sorted(names)) for word, names in found.items()}

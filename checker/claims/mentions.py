@@ -11,6 +11,7 @@ from checker.claims.words import Word
 from checker.database import Database
 from checker.rows import Alias, AliasKind, Origin
 
+_LONGEST_SMALL_WORD = 2
 _UNSPOKEN = frozenset({"misspelling", "eu"})
 
 
@@ -56,7 +57,7 @@ class MaterialNames:
 
     def find(self, words: list[Word]) -> list[Named]:
         """Return the longest names, with neighbours such as "rose" + "exosomes" read as one."""
-        hits = _longest(self._scanner.hits(words))
+        hits = _longest(hit for hit in self._scanner.hits(words) if not _is_small_word(words[hit.first : hit.last + 1]))
         return _joined([Named(hit.payload, hit.first, hit.last) for hit in hits], words)
 
 
@@ -73,6 +74,11 @@ def _studied(database: Database, lang: str) -> Iterator[tuple[str, Material]]:
         for alias in database.aliases.get(ingredient_id, ()):
             if _is_spoken(alias, lang):
                 yield alias.alias, material
+
+
+def _is_small_word(named: list[Word]) -> bool:
+    """Whether a hit is a small word of some language and no abbreviation: "ha" is not HA."""
+    return len(named) == 1 and len(named[0].raw) <= _LONGEST_SMALL_WORD and not named[0].raw.isupper()
 
 
 def _is_spoken(alias: Alias, lang: str) -> bool:

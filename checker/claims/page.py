@@ -241,7 +241,17 @@ def _near(claims: Sequence[Claim], place: int) -> Sequence[Claim]:
 
 
 def _says_more(other: Claim, claim: Claim) -> bool:
-    """Whether another free-from wording over the same words names its group, so that the plainer one is idle."""
+    """Whether another free-from wording names the group of what this one names, so that the plainer one is idle.
+
+    What both name stands at the end ("free from X") or at the start ("X-free") of each.
+    """
     both = claim.basis is Basis.FREE_FROM and other.basis is Basis.FREE_FROM
-    overlap = other.span.start < claim.span.end and claim.span.start < other.span.end
-    return both and overlap and bool(other.group_id) and not claim.group_id
+    if not (both and other.group_id and not claim.group_id):
+        return False
+    return any(_at_an_end(mention.span, other.span) for mention in claim.about) or other.span == claim.span
+
+
+def _at_an_end(inner: Span, outer: Span) -> bool:
+    return (
+        outer.start <= inner.start and inner.end <= outer.end and (inner.start == outer.start or inner.end == outer.end)
+    )

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from checker.claims.words import stems
 
-GAP, NUMBER, NAME, EITHER_ORDER = "~", "#", "@", "^"
+GAP, NUMBER, NAME, EITHER_ORDER, EXACT = "~", "#", "@", "^", "="
 
 _ELEMENT = re.compile(r"\([^()]*\)|<\w+>|[~#@%]|[^\s()<>~#@%^]+")
 _CLASS = re.compile(r"<\w+>")
@@ -91,9 +91,10 @@ def orders(phrase: str) -> list[str]:
     return [f" {GAP} ".join(sides), f" {GAP} ".join(sides[::-1])]
 
 
-def literals(phrase: str, lang: str) -> set[str]:
+@cache
+def literals(phrase: str, lang: str) -> frozenset[str]:
     """Return the stems that a phrase spells out."""
-    return {stem for word in _WORD.findall(_CLASS.sub(" ", phrase.lower())) for stem in stems(word, lang)}
+    return frozenset(stem for word in _WORD.findall(_CLASS.sub(" ", phrase.lower())) for stem in stems(word, lang))
 
 
 def elements(phrase: str, lang: str) -> list[Element]:
@@ -133,10 +134,12 @@ def _alternatives(text: str, lang: str) -> tuple[Labels, ...]:
 
 @cache
 def _labels(text: str, lang: str) -> Labels:
+    if text.startswith(EXACT):
+        return (text,)
     if text.isalpha():
         return tuple(stems(text, lang))
     found: list[str] = []
     for element in _ELEMENT.findall(text):
-        is_sign = element.startswith("<") or element in (GAP, NUMBER, NAME, "%")
+        is_sign = element.startswith(("<", EXACT)) or element in (GAP, NUMBER, NAME, "%")
         found.extend([element] if is_sign else (stem for word in _WORD.findall(element) for stem in stems(word, lang)))
     return tuple(found)

@@ -1,7 +1,8 @@
 """Copy -> claims: each sentence read in its language, phrases from the table in their context."""
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
@@ -15,10 +16,7 @@ from checker.claims.scan import Scanner
 from checker.database import Database
 from checker.model import Claim, Mention
 
-Read = TypeVar("Read", Claim, Mention)
-
-_kind = attrgetter("claim_id")
-_material = attrgetter("ingredient_id", "taxon_id", "group_id", "origin", "form")
+Item = TypeVar("Item", Claim, Mention)
 
 
 class Reading(NamedTuple):
@@ -38,16 +36,27 @@ class ClaimReader:
 
     def read(self, copies: Iterable[Copy]) -> Reading:
         """Return the claims and the materials named in ``copies``, in reading order, with ids c1, c2 ..."""
-        pages = [list(self._pages(copy)) for copy in copies]
-        claims = [claim for each in pages for claim in _once((page.claims() for page in each), _kind)]
-        mentions = [named for each in pages for named in _once((page.mentions() for page in each), _material)]
-        return Reading(tuple(replace(claim, id=f"c{i}") for i, claim in enumerate(claims, start=1)), tuple(mentions))
+        read = [self._read(copy) for copy in copies]
+        claims = [claim for reading in read for claim in reading.claims]
+        mentions = tuple(mention for reading in read for mention in reading.mentions)
+        return Reading(tuple(replace(claim, id=f"c{i}") for i, claim in enumerate(claims, start=1)), mentions)
 
-    def _pages(self, copy: Copy) -> Iterator[Page]:
-        """Yield the text as each of its languages reads it: its own sentences, and those that tell no language."""
+    def _read(self, copy: Copy) -> Reading:
+        """Read a text: each sentence by the first of its languages that finds anything in it."""
         stretches = self._languages.stretches(copy.text)
+        claims: list[Claim] = []
+        named: dict[int, list[Mention]] = {}
+        taken: set[int] = set()
         for lang in self._languages.to_read(stretches):
-            yield self._tongue(lang).page(_heard_in(lang, copy, stretches))
+            page = self._tongue(lang).page(_left_for(lang, copy, stretches, taken))
+            said = _by_stretch(page.claims(), copy, stretches)
+            here = _by_stretch(page.mentions(), copy, stretches)
+            claims += [claim for each in said.values() for claim in each]
+            named |= {place: each for place, each in here.items() if place in said or place not in named}
+            taken |= said.keys()
+        by_span = attrgetter("span")
+        mentions = sorted((mention for each in named.values() for mention in each), key=by_span)
+        return Reading(tuple(sorted(claims, key=by_span)), tuple(mentions))
 
     def _tongue(self, lang: str) -> "Tongue":
         if lang not in self._tongues:
@@ -76,18 +85,16 @@ class Tongue:
         return Page(copy, Found(words, hits, named), self._kinds, self._lexicon)
 
 
-def _heard_in(lang: str, copy: Copy, stretches: Iterable[Stretch]) -> Copy:
-    foreign = [stretch.span for stretch in stretches if stretch.lang not in (lang, "")]
-    return copy._replace(excluded=(*copy.excluded, *foreign)) if foreign else copy
+def _left_for(lang: str, copy: Copy, stretches: Sequence[Stretch], taken: set[int]) -> Copy:
+    """Return a text without the sentences that are in other languages or were read before."""
+    gone = [s.span for place, s in enumerate(stretches) if place in taken or not s.may_be(lang)]
+    return copy._replace(excluded=(*copy.excluded, *gone)) if gone else copy
 
 
-def _once(readings: Iterable[list[Read]], says: Callable[[Read], object]) -> list[Read]:
-    """Return what several languages read, in reading order; over the same words the first to say a thing is heard."""
-    kept: list[Read] = []
-    taken: set[tuple[object, int]] = set()
-    for item in (item for reading in readings for item in reading):
-        places = {(says(item), place) for place in range(*item.span)}
-        if taken.isdisjoint(places):
-            kept.append(item)
-        taken |= places
-    return sorted(kept, key=lambda item: item.span)
+def _by_stretch(items: Iterable[Item], copy: Copy, stretches: Sequence[Stretch]) -> dict[int, list[Item]]:
+    """Gather what was read by the place of the stretch it starts in."""
+    edges = [copy.view.starts[stretch.span.start] for stretch in stretches]
+    found: dict[int, list[Item]] = defaultdict(list)
+    for item in items:
+        found[bisect_right(edges, item.span.start) - 1].append(item)
+    return found

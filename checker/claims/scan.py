@@ -42,6 +42,11 @@ class Scanner:
         return sorted(found.values(), key=lambda hit: (hit.first, hit.last, ranks[id(hit.payload)]))
 
 
+def _labels(word: Word, classes: Mapping[str, tuple[str, ...]]) -> Labels:
+    """Return what a phrase can call a word: its stem, its very form, and the classes of either."""
+    return (word.stem, word.exact, *classes.get(word.stem, ()), *classes.get(word.exact, ()))
+
+
 class _Walk:
     """One text, walked from each of its words."""
 
@@ -49,7 +54,7 @@ class _Walk:
         self._words = words
         self._longest_gap = gap
         self._names = names
-        self._labels = [(word.stem, *classes.get(word.stem, ())) for word in words]
+        self._labels = [_labels(word, classes) for word in words]
 
     def labels(self) -> list[str]:
         """Return every label the text has, in a fixed order."""

@@ -20,10 +20,18 @@ ALGORITHMS = {
 SYLLABIC = frozenset({"ko"})
 """Languages whose words are read syllable by syllable: particles and compounds then need no grammar."""
 
+_HANGUL = re.compile("[가-힣]")
+_SYLLABLE = re.compile("[가-힣]|[^가-힣]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*|[%&]")
-_SENTENCE_END = re.compile(r"[.!?…](?=[\s\"'”’)*†‡]|$)|\n\s*\n|\n\s*[•·*\-–—✓►▪]|[•·|►▪✓]|\n(?=\s*[A-Z0-9\"“])")
+_SENTENCE_END = re.compile(
+    r"[.!?…](?=[\s\"'”’)*†‡]|$)|\n\s*\n|\n\s*[•·*\-–—✓►▪]|\n(?=\s*[A-Z0-9\"“가-힣])"
+    r"|[•|►▪✓]|(?<![가-힣])·|·(?![가-힣])"
+)
 _CLAUSE_END = re.compile(r"[;:–—(){}\[\]]|\s-\s")
-_SIGNS = {"percent": "%", "percents": "%", "&": "and"}
+_BEFORE_FIGURE = re.compile(r"\s*:\s*[+\-–−]?\s*$")
+_ABBREVIATION = re.compile(r"(?:^|\W)(?:nr?|no|art|approx|ca|bv|vs|dr|dott)\.\s?$", re.IGNORECASE)
+_COMMAS = frozenset(",、·ㆍ・")
+_SIGNS = {"percent": "%", "percents": "%", "prozent": "%", "procent": "%", "percento": "%", "&": "and"}
 _BRITISH = (
     (re.compile(r"(?<=[a-z]{3}[^aeiou])is(e|ed|es|er|ers|ing|ation|ations)$"), r"iz\1"),
     (re.compile(r"(?<=[a-z]{3})our(s|ed|ing|less|ful)?$"), r"or\1"),
@@ -41,12 +49,18 @@ class Word(NamedTuple):
     """A word of copy. ``comma`` says that a comma or clause break stands before it, ``colon`` a colon or semicolon."""
 
     stem: str
+    raw: str
     start: int
     end: int
     sentence: int
     clause: int
     comma: bool
     colon: bool
+
+    @property
+    def exact(self) -> str:
+        """The label under which a phrase asks for this very form."""
+        return f"={self.raw.lower()}"
 
     @property
     def is_number(self) -> bool:
@@ -79,7 +93,9 @@ def split(text: str, lang: str, compound: Callable[[str], list[str]] | None = No
     at = sentence = clause = run = 0
     for found in _WORD.finditer(text):
         gap = text[at : found.start()]
-        ended = bool(words) and _SENTENCE_END.search(text, at, found.start() + 1) is not None
+        ended = bool(words) and _ends_sentence(text, at, found.start())
+        if found.group()[0].isdigit() and _BEFORE_FIGURE.fullmatch(gap):
+            gap = " "
         broken = ended or _CLAUSE_END.search(gap) is not None
         ended = ended or run >= LONGEST_SENTENCE
         run = 0 if ended else run + 1
@@ -87,23 +103,32 @@ def split(text: str, lang: str, compound: Callable[[str], list[str]] | None = No
         clause += broken
         for part, start, end in _placed(found, lang, compound):
             colon = ":" in gap or ";" in gap
-            words.append(Word(part, start, end, sentence, clause, broken or "," in gap, colon))
+            words.append(
+                Word(part, text[start:end], start, end, sentence, clause, broken or not _COMMAS.isdisjoint(gap), colon)
+            )
             broken, gap = False, ""
         at = found.end()
     return words
 
 
+def _ends_sentence(text: str, at: int, start: int) -> bool:
+    """Whether a sentence ends between a word that ends at ``at`` and the next, and not with "n. 1" or "ca. 90"."""
+    if _SENTENCE_END.search(text, at, start + 1) is None:
+        return False
+    return "\n" in text[at:start] or _ABBREVIATION.search(text[max(0, at - 8) : start]) is None
+
+
 def stems(text: str, lang: str) -> list[str]:
     """Return the stems of a word as a phrase writes it: one, or in some languages one for each syllable."""
-    return list(text) if lang in SYLLABIC else [stem(text, lang)]
+    return _SYLLABLE.findall(text) if lang in SYLLABIC else [stem(text, lang)]
 
 
 def _placed(
     found: re.Match[str], lang: str, compound: Callable[[str], list[str]] | None
 ) -> Iterator[tuple[str, int, int]]:
     raw, (start, end) = found.group().lower(), found.span()
-    if lang in SYLLABIC and raw.isalpha():
-        yield from ((syllable, start + i, start + i + 1) for i, syllable in enumerate(raw))
+    if lang in SYLLABIC and _HANGUL.search(raw):
+        yield from ((part.group(), start + part.start(), start + part.end()) for part in _SYLLABLE.finditer(raw))
         return
     made_of = compound(raw) if compound and raw.isalpha() else []
     yield from ((part, start, end) for part in made_of or _parts(raw, lang))

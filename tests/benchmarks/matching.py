@@ -129,7 +129,7 @@ def matchers(database: Database, with_inventory: Database | None) -> Iterator[tu
 
 
 def outside(path: Path, database: Database) -> Iterator[Case]:
-    """Yield the official names that the tables do not hold; ``meant`` is ours of the same CAS number, if there is one."""
+    """Yield the official names that the tables do not hold; ``meant`` is ours of the same CAS number, if any."""
     by_cas = {row.cas: row.ingredient_id for row in database.ingredients.values() if row.cas}
     with path.open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):

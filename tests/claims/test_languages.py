@@ -25,18 +25,18 @@ def languages(database: Database) -> Languages:
 
 @pytest.mark.parametrize(("lang", "text"), SENTENCES.items())
 def test_a_sentence_tells_its_language(languages: Languages, lang: str, text: str) -> None:
-    assert [stretch.lang for stretch in languages.stretches(text)] == [lang]
+    assert [stretch.langs for stretch in languages.stretches(text)] == [(lang,)]
 
 
 def test_each_sentence_has_its_own_language_and_the_stretches_tile_the_text(languages: Languages) -> None:
     text = "\n".join(SENTENCES.values())
     stretches = languages.stretches(text)
-    assert [stretch.lang for stretch in stretches] == [*SENTENCES]
-    assert "".join(text[start:end] for (start, end), _ in stretches) == text
+    assert [stretch.langs for stretch in stretches] == [(lang,) for lang in SENTENCES]
+    assert "".join(text[start:end] for (start, end), _, _ in stretches) == text
 
 
 def test_a_headline_that_tells_nothing_is_left_open(languages: Languages) -> None:
-    assert [stretch.lang for stretch in languages.stretches("Anti-Aging Serum")] == [""]
+    assert [stretch.langs for stretch in languages.stretches("Anti-Aging Serum")] == [()]
 
 
 def test_an_open_headline_is_read_with_the_text_and_in_english(languages: Languages) -> None:
