@@ -1,5 +1,6 @@
 """What every test shares: the built-in tables and one checker over them, and the switch that forbids skips."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,15 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     monkeypatch.setattr("checker.inventory.user_data_path", lambda *_, **__: folder / "data")
     monkeypatch.setattr("checker.settings.user_config_path", lambda *_, **__: folder / "config")
     return folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A cache folder of the tests' own."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("checker.database.cache.user_cache_path", lambda *_, **__: folder)
+        yield
 
 
 @pytest.fixture(scope="session")

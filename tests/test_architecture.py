@@ -25,7 +25,7 @@ FORBIDDEN = [
 HOMES = {
     "rapidfuzz": {"matching"}, "Stemmer": {"claims"}, "click": {"cli", "render"}, "jinja2": {"render"},
     "pandas": {"sheets", "batch.py"}, "openpyxl": {"sheets", "render"},
-    "python_calamine": {"sheets"}, "platformdirs": {"inventory.py", "settings.py"},
+    "python_calamine": {"sheets"}, "platformdirs": {"inventory.py", "settings.py", "database"},
 }  # fmt: skip
 
 

@@ -344,7 +344,7 @@ def test_db_check_reports_a_phrase_that_is_not_well_formed(tmp_path: Path) -> No
     folder = tables(tmp_path)
     path = folder / "context_cues.csv"
     lines = path.read_text(encoding="utf-8").splitlines()
-    lines.append("z힣 <nosuchclass>,en,hedge,clause")
+    lines.append("힣 <nosuchclass>,en,hedge,clause")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     result = run("db", "check", "--database", folder)
     assert f"context_cues.csv, row {len(lines)}, column cue: <nosuchclass> is no word class" in result.stdout

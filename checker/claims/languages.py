@@ -31,11 +31,8 @@ class Languages:
     """Knows the languages of the tables by their telling words."""
 
     def __init__(self, database: Database) -> None:
-        self._known = sorted({row.lang for row in database.tables["phrases"]} - {_DEFAULT})
-        self._telling: dict[str, set[str]] = defaultdict(set)
-        for row in database.tables["word_classes"]:
-            if row.word_class == "telling":
-                self._telling[row.word].add(row.lang)
+        self._known = [lang for lang in database.languages if lang != _DEFAULT]
+        self._telling = database.telling_words
 
     def stretches(self, text: str) -> list[Stretch]:
         """Return the sentences of a text with their languages."""

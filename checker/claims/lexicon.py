@@ -21,8 +21,8 @@ class Lexicon:
     def __init__(self, database: Database, lang: str) -> None:
         self.lang = lang
         self.gap = _SYLLABIC_GAP if lang in SYLLABIC else LONGEST_GAP
-        self.phrases = [(row.phrase, row) for row in database.tables["phrases"] if row.lang == lang]
-        self.cues = [(row.cue, row) for row in database.tables["context_cues"] if row.lang == lang]
+        self.phrases = [(row.phrase, row) for row in database.in_language("phrases", lang)]
+        self.cues = [(row.cue, row) for row in database.in_language("context_cues", lang)]
         self.classes = _classes(database, lang)
 
     def split(self, text: str) -> list[Word]:
@@ -73,8 +73,7 @@ def _parted(word: str, stem_of: Callable[[str], str]) -> list[str]:
 
 def _classes(database: Database, lang: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for row in database.tables["word_classes"]:
-        if row.lang == lang:
-            word = row.word.lower()
-            found[word if word.startswith(EXACT) else stem(word, lang)].add(f"<{row.word_class}>")
+    for row in database.in_language("word_classes", lang):
+        word = row.word.lower()
+        found[word if word.startswith(EXACT) else stem(word, lang)].add(f"<{row.word_class}>")
     return {word: tuple(sorted(names)) for word, names in found.items()}

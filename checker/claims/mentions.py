@@ -8,7 +8,7 @@ from typing import NamedTuple
 from checker.claims.patterns import Graph
 from checker.claims.scan import Hit, Scanner
 from checker.claims.words import Word
-from checker.database import Database
+from checker.database import Database, kept
 from checker.rows import Alias, AliasKind, Origin
 
 _LONGEST_SMALL_WORD = 2
@@ -50,9 +50,10 @@ class MaterialNames:
     """
 
     def __init__(self, database: Database, lang: str) -> None:
-        own = {row.word for row in database.tables["word_classes"] if (row.word_class, row.lang) == ("own", lang)}
-        studied = (pair for pair in _studied(database, lang) if pair[0].lower() not in own)
-        phrases = [*_marketing(database, lang), *studied]
+        own = {row.word for row in database.in_language("word_classes", lang) if row.word_class == "own"}
+        studied = kept(f"studied.{lang}", database.sha256, lambda: list(_studied(database, lang)))
+        phrases = [*_marketing(database, lang)]
+        phrases += [(name, Material(ingredient_id)) for name, ingredient_id in studied if name.lower() not in own]
         self._scanner = Scanner(Graph(phrases, lang), {})
 
     def find(self, words: list[Word]) -> list[Named]:
@@ -62,18 +63,17 @@ class MaterialNames:
 
 
 def _marketing(database: Database, lang: str) -> Iterator[tuple[str, Material]]:
-    for row in database.tables["marketing_names"]:
-        if row.lang == lang:
-            yield row.phrase, Material(row.ingredient_id, row.taxon_id, row.group_id, row.origin, row.form)
+    for row in database.in_language("marketing_names", lang):
+        yield row.phrase, Material(row.ingredient_id, row.taxon_id, row.group_id, row.origin, row.form)
 
 
-def _studied(database: Database, lang: str) -> Iterator[tuple[str, Material]]:
+def _studied(database: Database, lang: str) -> Iterator[tuple[str, str]]:
+    """Yield every name by which copy may call a studied ingredient, and its id."""
     for ingredient_id in sorted({ingredient_id for ingredient_id, _ in database.study_outcomes}):
-        material = Material(ingredient_id=ingredient_id)
-        yield database.ingredients[ingredient_id].inci_name, material
+        yield database.ingredients[ingredient_id].inci_name, ingredient_id
         for alias in database.aliases.get(ingredient_id, ()):
             if _is_spoken(alias, lang):
-                yield alias.alias, material
+                yield alias.alias, ingredient_id
 
 
 def _is_small_word(named: list[Word]) -> bool:

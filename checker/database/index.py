@@ -5,11 +5,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker import rows
-from checker.inventory import Inventory
+from checker.database.cache import kept
+from checker.database.tables import TABLES
 from checker.names import key
+
+if TYPE_CHECKING:
+    from checker.inventory import Inventory
 
 _DATED = re.compile(r"(\d{4})\.(\d{1,2})\.(\d{1,2})")
 
@@ -45,7 +49,7 @@ class Database:
         version: str,
         sha256: str,
         house: House | None = None,
-        inventory: Inventory | None = None,
+        inventory: "Inventory | None" = None,
     ) -> None:
         self.tables = tables
         self.version = ", ".join([version, *_additions(house, inventory)])
@@ -111,17 +115,44 @@ class Database:
 
         An INCI name outranks every alias, and a user's own alias outranks ours.
         """
+        told: dict[str, list[list[str]]] = kept("names", self.sha256, self._named)
+        return {name: tuple(map(Named._make, hits)) for name, hits in told.items()}
+
+    def _named(self) -> dict[str, tuple[Named, ...]]:
         whose = self._whose("ingredients")
         found: dict[str, tuple[Named, ...]] = {
             key(row.inci_name): (Named(row.ingredient_id, "inci", whose(row)),) for row in self.tables["ingredients"]
         }
         whose = self._whose("aliases")
         for row in self.tables["aliases"]:
-            named = Named(row.ingredient_id, row.kind, whose(row))
             name = key(row.alias)
-            hits = tuple(hit for hit in found.get(name, ()) if hit.kind == "inci" or hit.whose == named.whose)
-            if not _speaks_for(hits, row.ingredient_id):
-                found[name] = (*hits, named)
+            hits, named = found.get(name), Named(row.ingredient_id, row.kind, whose(row))
+            found[name] = _outranked(hits, named) if hits else (named,)
+        return found
+
+    def in_language(self, table: str, lang: str) -> list[Any]:
+        """Return the rows of a table that are of one language."""
+        declared = TABLES[table]
+
+        def select() -> list[list[str]]:
+            return [declared.cells(row) for row in self.tables[table] if row.lang == lang]
+
+        return [declared.made(cells) for cells in kept(f"{table}.{lang}", self.sha256, select)]
+
+    @cached_property
+    def telling_words(self) -> dict[str, list[str]]:
+        """Small words that tell the language of a sentence -> the languages they tell."""
+        found: dict[str, list[str]] = kept("telling", self.sha256, self._telling)
+        return found
+
+    def _telling(self) -> dict[str, tuple[str, ...]]:
+        rows = self.tables["word_classes"]
+        return _listed((row.word, row.lang) for row in rows if row.word_class == "telling")
+
+    @cached_property
+    def languages(self) -> list[str]:
+        """The languages claims are read in, in the order of their codes."""
+        found: list[str] = kept("languages", self.sha256, lambda: sorted({row.lang for row in self.tables["phrases"]}))
         return found
 
     @cached_property
@@ -216,7 +247,7 @@ class Database:
         return lambda row: title if row in theirs else ""
 
 
-def _additions(house: House | None, inventory: Inventory | None) -> Iterator[str]:
+def _additions(house: House | None, inventory: "Inventory | None") -> Iterator[str]:
     """Say what lies over our tables or stands beside them."""
     if house:
         yield f"with the tables of {house.title}"
@@ -224,9 +255,11 @@ def _additions(house: House | None, inventory: Inventory | None) -> Iterator[str
         yield f"with {inventory.count:,} names of {inventory.title}"
 
 
-def _speaks_for(hits: tuple[Named, ...], ingredient_id: str) -> bool:
-    """Whether a name is settled: an INCI name outranks every alias, and one alias of an ingredient is enough."""
-    return any(hit.kind == "inci" or hit.ingredient_id == ingredient_id for hit in hits)
+def _outranked(hits: tuple[Named, ...], named: Named) -> tuple[Named, ...]:
+    """Add a meaning to a name: not where it is an INCI name or has this meaning, and a user's own in place of ours."""
+    kept = tuple(hit for hit in hits if hit.kind == "inci" or hit.whose == named.whose)
+    settled = any(hit.kind == "inci" or hit.ingredient_id == named.ingredient_id for hit in kept)
+    return kept if settled else (*kept, named)
 
 
 def _listed(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, tuple[Any, ...]]:

@@ -4,21 +4,22 @@ import csv
 import hashlib
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.database.index import Database, House
 from checker.database.tables import TABLES, Table, reader
 from checker.errors import DatabaseError
-from checker.inventory import Inventory
+
+if TYPE_CHECKING:
+    from checker.inventory import Inventory
 
 BUILT_IN = Path(__file__).parents[2] / "ingredient_db"
 
 
-@dataclass(frozen=True)
-class Numbered:
+class Numbered(NamedTuple):
     """A row, the table file it stands in (without its ending), and the number a spreadsheet shows for it."""
 
     file: str
@@ -34,7 +35,7 @@ Tables = dict[str, list[Numbered]]
 
 
 def load_database(
-    folder: Path = BUILT_IN, *, overlay: Path | None = None, inventory: Inventory | None = None
+    folder: Path = BUILT_IN, *, overlay: Path | None = None, inventory: "Inventory | None" = None
 ) -> Database:
     """Open the tables of ``folder``; each is read and indexed when it is first needed.
 
@@ -99,8 +100,9 @@ class _LazyTables(Mapping[str, list[Any]]):
 def _rows_of(folder: Path, overlay: Path | None, name: str) -> list[Any]:
     problems: list[DatabaseError] = []
     table = TABLES[name]
+    ours = _read(folder / f"{name}.csv", name, table, problems)
     theirs = list(_laid_over(overlay, name, table, problems)) if overlay else []
-    return _sound(_over(_read(folder / f"{name}.csv", name, table, problems), theirs, table.identity), problems)
+    return _sound(_over(ours, theirs, table.identity) if theirs else ours, problems)
 
 
 def _rows_laid_over(overlay: Path, name: str) -> list[Any]:
@@ -117,7 +119,7 @@ def _sound(found: Iterable[Numbered], problems: list[DatabaseError]) -> list[Any
 
 def _over(ours: Iterable[Numbered], theirs: list[Numbered], identity: Callable[[Any], Any]) -> Iterator[Numbered]:
     replaced = {identity(numbered.row) for numbered in theirs}
-    yield from (numbered for numbered in ours if not replaced or identity(numbered.row) not in replaced)
+    yield from (numbered for numbered in ours if identity(numbered.row) not in replaced)
     yield from theirs
 
 
@@ -153,14 +155,22 @@ def _rows(name: str, table: Table, lines: Any, problems: list[DatabaseError]) ->
         if len(cells) != width:
             problems.append(DatabaseError(name, number, "", f"{len(cells)} cells where {width} belong"))
             continue
-        wrong = len(problems)
-        for i, column, read in typed:
-            try:
+        try:
+            for i, _, read in typed:
                 cells[i] = read(cells[i])
-            except ValueError as error:
-                problems.append(DatabaseError(name, number, column, str(error)))
-        if len(problems) == wrong:
             yield Numbered(name, number, table.row(*cells))
+        except ValueError:
+            problems.extend(_bad_cells(name, number, cells, typed))
+
+
+def _bad_cells(name: str, number: int, cells: list[Any], typed: list[Any]) -> Iterator[DatabaseError]:
+    """Yield what is wrong with the cells of a row; those that were read already are right."""
+    for i, column, read in typed:
+        if isinstance(cells[i], str):
+            try:
+                read(cells[i])
+            except ValueError as error:
+                yield DatabaseError(name, number, column, str(error))
 
 
 def _version(folder: Path) -> str:
@@ -168,7 +178,7 @@ def _version(folder: Path) -> str:
     return path.read_text(encoding="utf-8").strip() if path.is_file() else "unversioned"
 
 
-def _sha256(folder: Path, overlay: Path | None, inventory: Inventory | None) -> str:
+def _sha256(folder: Path, overlay: Path | None, inventory: "Inventory | None") -> str:
     """The hash of every table in the order of their names, so that a report can name what it was made with."""
     digest = hashlib.sha256()
     for name in sorted(TABLES):

@@ -1,7 +1,7 @@
 """Every table, declared once: its row class, what makes a row unique, and the tables it points to."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
@@ -23,6 +23,15 @@ class Table:
     def columns(self) -> list[str]:
         """The header the file must have."""
         return [field.name for field in fields(self.row)]
+
+    def made(self, cells: Iterable[str]) -> Any:
+        """Make a row of its cells as text. Raises ValueError where one cannot be read."""
+        return self.row(*(reader(field.type)(cell) for field, cell in zip(fields(self.row), cells)))
+
+    def cells(self, row: Any) -> list[str]:
+        """Write a row as cells of text; :meth:`made` reads them back."""
+        values = (getattr(row, column) for column in self.columns)
+        return ["" if value is None else str(value) for value in values]
 
     def identity(self, row: Any) -> tuple[Any, ...]:
         """What makes a row unique in its table."""

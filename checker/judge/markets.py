@@ -22,7 +22,7 @@ def judge_human_origin(case: Case) -> Iterator[Finding]:
     if not human:
         return
     rules = _distinct(rule for item in human for rule in rules_for(case, item))
-    barred = [rule for rule in rules if rule.status in _BARRED]
+    barred = _barred(case, rules)
     yield finding(
         "human_origin",
         Verdict.REGULATED_WORDING if not barred else Verdict.NOT_ASSESSABLE,
@@ -71,7 +71,7 @@ def _restrictions(case: Case, items: Sequence[Item]) -> Iterator[Finding]:
 
 
 def _market_finding(case: Case, item: Item, rules: Sequence[MarketRule]) -> Finding:
-    barred = [rule for rule in rules if rule.status in _BARRED]
+    barred = _barred(case, rules)
     return finding(
         "market_rule",
         Verdict.NOT_ASSESSABLE,
@@ -82,6 +82,15 @@ def _market_finding(case: Case, item: Item, rules: Sequence[MarketRule]) -> Find
         sources=[rule.source_id for rule in rules],
         market_rules=tuple(rules),
     )
+
+
+def _barred(case: Case, rules: Sequence[MarketRule]) -> list[MarketRule]:
+    """Return the rules that bar an ingredient today; one that is coming is told with its date."""
+    return [rule for rule in rules if rule.status in _BARRED and not _is_coming(case, rule)]
+
+
+def _is_coming(case: Case, rule: MarketRule) -> bool:
+    return rule.from_date is not None and rule.from_date > case.database.dated
 
 
 def _severity(barred: Sequence[MarketRule]) -> Severity:
@@ -120,7 +129,12 @@ def _by_market(case: Case, rules: Sequence[MarketRule]) -> str:
     """Say in one line what the markets say, the strictest first: "prohibited: EU and UK; not approved: China"."""
     said = []
     for status in RuleStatus:
-        titles = [case.database.markets[rule.market].title for rule in rules if rule.status is status]
+        titles = [_where(case, rule) for rule in rules if rule.status is status]
         if titles:
             said.append(f"{wording.STATUSES[status]}: {wording.listed(titles, most=10)}")
     return "; ".join(said) or "no market rule in our table"
+
+
+def _where(case: Case, rule: MarketRule) -> str:
+    title = case.database.markets[rule.market].title
+    return f"{title} from {rule.from_date}" if _is_coming(case, rule) else title

@@ -1,10 +1,12 @@
 """What markets say of the materials listed: human origin, the rules of each market, and the choice of markets."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from checker import Checker, Database
+from checker import Checker, Database, load_database
+from checker.database.tables import TABLES
 from checker.errors import InputError
 from checker.model import Finding
 from checker.rows import MarketRule, RuleStatus, Severity
@@ -160,3 +162,13 @@ def test_every_market_of_the_table_is_asked_by_default(checker: Checker, databas
 def test_a_market_the_table_does_not_have_is_refused(checker: Checker) -> None:
     with pytest.raises(InputError):
         checker.check(ingredients=EXOSOMES, markets=["xx"])
+
+
+def test_a_ban_that_is_coming_is_told_with_its_date_and_is_no_ban_yet(tmp_path: Path) -> None:
+    columns = ",".join(TABLES["market_rules"].columns)
+    rule = "aa-coming,eu,xanthan-gum,,,,prohibited,Will be banned.,Test instrument,1,2099-01-01,2026-11-22,eu-1223-2009"
+    (tmp_path / "market_rules.csv").write_text(f"{columns}\n{rule}\n", encoding="utf-8")
+    checker = Checker(load_database(overlay=tmp_path))
+    (found,) = of_kind(checker, "Aqua, Xanthan Gum", "market_rule", ["eu"])
+    assert found.severity is Severity.NOTE
+    assert found.summary == "Xanthan Gum: prohibited: European Union from 2099-01-01"
