@@ -17,7 +17,8 @@ from checker.views import View, plain
 LIMITS = (
     "A label does not show concentrations, so amounts are upper bounds read from list order and legal maxima.",
     "Evidence is about ingredients; a trial of the finished product cannot be seen on a label.",
-    "Claims are read in English; copy in another language was not checked.",
+    "Claims are read in English, French, German, Spanish, Italian, Dutch, Portuguese and Korean; copy in another "
+    "language was not checked.",
     "Market rules are those in our table on the date shown with each; a market that is silent here has not said yes.",
 )
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")

@@ -82,7 +82,10 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What an entry was read as. ``alternatives`` are INCI names; ``why`` is one plain sentence."""
+    """What an entry was read as. ``alternatives`` are INCI names; ``why`` is one plain sentence.
+
+    ``whose`` names the user's own tables where the name stands in those.
+    """
 
     status: Status
     why: str
@@ -93,6 +96,7 @@ class Match:
     taxon_id: str | None = None
     score: float = 0.0
     alternatives: tuple[str, ...] = ()
+    whose: str = ""
 
     @property
     def identified(self) -> bool:

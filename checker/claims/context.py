@@ -23,8 +23,8 @@ SILENCING = frozenset(
 )
 """Cues under which a wording is no claim of this product."""
 
-_VOIDED_IN = {CueKind.NEGATOR: (CueKind.PSEUDO_NEGATION, None), CueKind.BASE: (CueKind.SHARE,)}
-"""Inside which cues, or (None) inside the wording of a claim, a cue says nothing."""
+_VOIDED_IN = {CueKind.NEGATOR: CueKind.PSEUDO_NEGATION, CueKind.BASE: CueKind.SHARE}
+"""Inside which cues a cue says nothing."""
 
 _MAY_STAND_INSIDE = frozenset(
     {CueKind.NEGATOR, CueKind.HEDGE, CueKind.APPEARANCE, CueKind.STUDY, CueKind.BASE, CueKind.IN_VITRO}
@@ -38,33 +38,34 @@ _LONGEST_NAME = 80
 _NOT_VERBS = frozenset({"<number>", "<product>", "<telling>", "<joiner>", "<alternative>", "<listend>", "<yes>"})
 _NAMES_FIRST = frozenset({"fr", "es", "it", "pt"})
 _LOOK_AHEAD = 4
-_QUOTED = re.compile(r"[“\"«]([^“”\"«»\n]{12,600})[”\"»]")
+_QUOTED = re.compile(r"[“\"«„]([^“”\"«»„\n]{12,600})[”\"»“]|»([^«»\n]{12,600})«")
 
 
 class Surroundings:
     """The cues of one text, and which of them reach a stretch of its words.
 
-    ``own`` are the wordings of the claims: the "not" of "does not contain" is part of its claim and negates nothing;
-    one that falls in a gap of the wording negates it.
+    A pseudo-negation ("no more") voids the negator in it for every claim.
     """
 
-    def __init__(
-        self, words: Sequence[Word], cues: Sequence[Hit], text: str, lexicon: Lexicon, own: Sequence[Hit]
-    ) -> None:
+    def __init__(self, words: Sequence[Word], cues: Sequence[Hit], text: str, lexicon: Lexicon) -> None:
         self._words = words
         self._text = text
         self._lexicon = lexicon
         around = [hit for hit in cues if hit.payload.kind in (CueKind.PSEUDO_NEGATION, CueKind.SHARE)]
-        exempt = by_sentence([*around, *own], words)
-        kept = [hit for hit in cues if not self._voided(hit, exempt.get(words[hit.first].sentence, ()))]
+        exempt = by_sentence(around, words)
+        kept = [hit for hit in cues if not _voided(hit, exempt.get(words[hit.first].sentence, ()))]
         self._cues = by_sentence(kept, words)
         self._ends = {word.sentence: place for place, word in enumerate(words)}
         self._quotes = [quote.span() for quote in _QUOTED.finditer(text)]
 
-    def reaching(self, first: int, last: int) -> list[Hit]:
-        """Return the cues that act on the words ``first`` to ``last``."""
+    def reaching(self, first: int, last: int, own: Sequence[Hit] = ()) -> list[Hit]:
+        """Return the cues that act on the words ``first`` to ``last``.
+
+        ``own`` is the wording of a claim: the "not" of "does not contain" is part of its claim and negates nothing; one
+        that falls in a gap of the wording negates it.
+        """
         near = self._cues.get(self._words[first].sentence, ())
-        return [hit for hit in near if self._reaches(hit, first, last)]
+        return [hit for hit in near if self._reaches(hit, first, last) and not any(self._owns(o, hit) for o in own)]
 
     def sentence_end(self, place: int) -> int:
         """Return where the text of the next sentence begins, or the end of the text."""
@@ -120,17 +121,12 @@ class Surroundings:
         near, far = (hit.last, first) if hit.last < first else (last, hit.first)
         return self._one_clause(near, far)
 
-    def _voided(self, hit: Hit, exempt: Sequence[Hit]) -> bool:
-        """A negator inside "no more" or a claim negates nothing, and the ten of "nine in ten women" are no base."""
-        voiding = _VOIDED_IN.get(hit.payload.kind, ())
-        around = (other for other in exempt if other.first <= hit.last and hit.first <= other.last)
-        return any(_kind(other) in voiding and self._owns(other, hit) for other in around)
-
-    def _owns(self, other: Hit, hit: Hit) -> bool:
-        if _kind(other) is not None:
-            return True
-        words = self._words[max(hit.first, other.first) : min(hit.last, other.last) + 1]
-        return any(self._lexicon.spells(other.payload.phrase, word) for word in words)
+    def _owns(self, wording: Hit, cue: Hit) -> bool:
+        """Whether a claim's wording spells the negator that stands in it."""
+        if cue.payload.kind is not CueKind.NEGATOR:
+            return False
+        words = self._words[max(cue.first, wording.first) : min(cue.last, wording.last) + 1]
+        return any(self._lexicon.spells(wording.payload.phrase, word) for word in words)
 
     def _one_clause(self, near: int, far: int) -> bool:
         """Whether nothing between two words starts a new clause: a stop, a "but", a comma with a verb after it.
@@ -145,14 +141,15 @@ class Surroundings:
         return not any(self._words[i].comma and self.is_verb(i) for i in range(near + 1, far + 1))
 
 
+def _voided(cue: Hit, exempt: Sequence[Hit]) -> bool:
+    """A negator inside "no more" negates nothing, and the ten of "nine in ten women" are no base."""
+    around = (other for other in exempt if other.payload.kind is _VOIDED_IN.get(cue.payload.kind))
+    return any(other.first <= cue.last and cue.first <= other.last for other in around)
+
+
 def _is_part(first: int, last: int, hit: Hit) -> bool:
     """Whether words stand in a longer cue: the "retinol" of "retinol alternative" is what the product does without."""
     return hit.first <= first and last <= hit.last and last - first < hit.last - hit.first
-
-
-def _kind(hit: Hit) -> CueKind | None:
-    """Return the kind of a cue, or None for the wording of a claim."""
-    return hit.payload.kind if isinstance(hit.payload, ContextCue) else None
 
 
 def softened(force: Force, visible: bool, kinds: set[CueKind]) -> Force:

@@ -1,5 +1,6 @@
 """One text while its claims are read: its words, phrases, cues, material names and footnotes."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +20,7 @@ from checker.rows import Basis, ClaimType, ContextCue, CueKind, Force, Phrase
 from checker.views import View
 
 _FORCES = list(Force)
+_THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
 _LONGEST_CLAIM = 400
 _MOST_NOTES = 60
 _OPENING = 2
@@ -69,8 +71,8 @@ class Page:
         phrases = [hit for hit in found.hits if isinstance(hit.payload, Phrase)]
         fires = [hit for hit in unguarded(phrases, found.words) if self._is_plausible(hit)]
         lists = [(hit, other) for hit in fires if self._carries(hit) for other in self._carried(hit)]
-        own = [*fires, *(Hit(hit.payload, min(hit.first, other.first), other.last) for hit, other in lists)]
-        self._around = Surroundings(found.words, cues, self._text, lexicon, own)
+        self._lists = {other: Hit(hit.payload, min(hit.first, other.first), other.last) for hit, other in lists}
+        self._around = Surroundings(found.words, cues, self._text, lexicon)
         self._fires = [*fires, *(other for _, other in lists)]
         self._absences = by_sentence((hit for hit in self._fires if self._basis(hit) is Basis.FREE_FROM), self._words)
         self._effects = by_sentence((hit for hit in fires if self._basis(hit) is Basis.EFFICACY), self._words)
@@ -117,7 +119,9 @@ class Page:
         phrase: Phrase = hits[0].payload
         kind = self._kinds[phrase.claim_id]
         note, missing = self._footnote(last)
-        cues = self._context(first, last, note)
+        beside = self._absences.get(self._words[first].sentence, ()) if kind.basis is Basis.FREE_FROM else ()
+        own = [self._lists.get(hit, hit) for hit in (*hits, *beside)]
+        cues = self._context(first, last, own, note)
         force = max((hit.payload.force or kind.force for hit in hits), key=_FORCES.index)
         return Claim(
             id="",
@@ -140,8 +144,8 @@ class Page:
     def _quote(self, first: int, last: int) -> str:
         return self._copy.view.quote(self._words[first].start, self._words[last].end)
 
-    def _context(self, first: int, last: int, note: footnotes.Note | None) -> list[Cue]:
-        cues = [self._cue(hit) for hit in telling(self._around.reaching(first, last))]
+    def _context(self, first: int, last: int, own: list[Hit], note: footnotes.Note | None) -> list[Cue]:
+        cues = [self._cue(hit) for hit in telling(self._around.reaching(first, last, own))]
         if self._around.is_question(last):
             cues.append(Cue(CueKind.QUESTION, "?"))
         if self._around.is_name(first, last):
@@ -212,7 +216,7 @@ class Page:
         beside = (self._words[max(0, named.first - 2) : named.first], self._words[named.last + 1 : named.last + 3])
         for pair in beside:
             if len(pair) == 2 and pair[0].is_number and pair[1].stem == "%" and not pair[1].comma:
-                return float(pair[0].stem.replace(",", "."))
+                return _figure(pair[0].stem)
         return None
 
     def _is_effect(self, named: Named) -> bool:
@@ -224,6 +228,14 @@ class Page:
         """Whether the copy says that the product does without the material."""
         near = self._absences.get(self._words[named.first].sentence, [])
         return any(hit.first <= named.first and named.last <= hit.last for hit in near)
+
+
+def _figure(written: str) -> float | None:
+    """Return the value of a figure, thousands parted or not; None where it is no figure after all."""
+    try:
+        return float(_THOUSANDS.sub("", written).replace(",", "."))
+    except ValueError:
+        return None
 
 
 def _by_sentence(found: Found) -> dict[int, list[Named]]:

@@ -12,6 +12,7 @@ UNSTATED = "unstated"
 """The form of a material whose name does not say what was made of the organism."""
 
 _LONGEST_WORDING = 6
+_LONGEST_QUALIFIER = 3
 _TELLING_ALONE = ("vesicle", "cousin")
 
 
@@ -48,7 +49,8 @@ def unqualified(name: str, database: Database) -> str:
     found = tokens(name)
     at, kept, start = 0, "", 0
     while at < len(found):
-        length = next((n for n in (3, 2, 1) if _is_qualifier(found[at : at + n], database)), 0)
+        lengths = range(min(_LONGEST_QUALIFIER, len(found) - at), 0, -1)
+        length = next((n for n in lengths if _is_qualifier(found[at : at + n], database)), 0)
         if length:
             kept += name[start : found[at].start]
             start = found[at + length - 1].end

@@ -199,8 +199,11 @@ class Matcher:
     def _known(self, hit: Named, name: str) -> Match:
         whose = f", from {hit.whose}" if hit.whose else ""
         if hit.kind == "inci":
-            return self._as(Status.EXACT, hit.ingredient_id, f"the INCI name itself{whose}", 1.0)
-        return self._as(Status.ALIAS, hit.ingredient_id, f"“{name}” is another name of it ({hit.kind}{whose})", 1.0)
+            match = self._as(Status.EXACT, hit.ingredient_id, f"the INCI name itself{whose}", 1.0)
+        else:
+            why = f"“{name}” is another name of it ({hit.kind}{whose})"
+            match = self._as(Status.ALIAS, hit.ingredient_id, why, 1.0)
+        return replace(match, whose=hit.whose)
 
     def _as(self, status: Status, ingredient_id: str, why: str, score: float) -> Match:
         row = self._database.ingredients[ingredient_id]

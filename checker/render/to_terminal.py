@@ -92,7 +92,8 @@ class _Page:
         yield from self._wrapped(f"{name}: {detail}", f"{item.entry.position:>3} ")
         if self._verbose:
             row = self._report.facts.ingredients.get(match.ingredient_id or "")
-            yield from self._wrapped(row.summary if row else match.why, "      ")
+            for told_of_it in filter(None, (row.summary if row else "", wording.reading(match))):
+                yield from self._wrapped(told_of_it, "      ")
 
     def _form(self, form: str | None) -> str:
         row = self._report.facts.forms.get(form or "")

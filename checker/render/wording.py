@@ -1,6 +1,6 @@
 """Every sentence and label of a rendered report that does not come from a finding, in one place."""
 
-from checker.model import Coverage, Facts, Finding, Item, Section, Status
+from checker.model import Coverage, Facts, Finding, Item, Match, Section, Status
 from checker.rows import Origin, Seen, Severity, Source, Verdict
 
 TITLE = "labelcheck report"
@@ -102,6 +102,14 @@ def coverage(counts: Coverage) -> str:
         if count:
             parts.append(f"{count} {words}")
     return f"{counts.entries} entr{'y' if counts.entries == 1 else 'ies'}: {', '.join(parts)}"
+
+
+def reading(match: Match) -> str:
+    """Say how a name was read, and what else it may be; nothing where it is the INCI name of our own table."""
+    if match.status is Status.EXACT and match.ingredient_id and not match.whose:
+        return ""
+    may_be = f": {', '.join(match.alternatives)}" if match.alternatives else ""
+    return f"{match.why}{may_be}"
 
 
 def cited(source: Source, facts: Facts) -> str:

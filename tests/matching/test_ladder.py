@@ -94,6 +94,8 @@ NAMED_LOOSELY = [
     ("Inositol (Rice Extract)", Status.ALIAS, Origin.PLANT, "compound"),
     ("Water (Human Exosomes)", Status.INFERRED, Origin.HUMAN, "exosomes"),
     ("Organic Glycerin", Status.ALIAS, Origin.MIXED, "compound"),
+    ("Glycerin, Organic", Status.ALIAS, Origin.MIXED, "compound"),
+    ("Xanthan Gum USP", Status.ALIAS, Origin.BACTERIA, "polymer"),
     ("烟酰胺 NIACINAMIDE", Status.ALIAS, Origin.SYNTHETIC, "compound"),
     ("Pheonix Dactylifera (Date) Seed Extract", Status.REPAIRED, Origin.PLANT, "extract"),
 ]
