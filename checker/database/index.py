@@ -210,6 +210,16 @@ class Database:
         return _listed([(key(row.name_a), row) for row in pairs] + [(key(row.name_b), row) for row in pairs])
 
     @cached_property
+    def decoys(self) -> dict[str, str]:
+        """Normalised names of confusable substances that no table holds -> as written.
+
+        A slip that is as near to one of these as to a name of ours is taken for neither.
+        """
+        pairs = self.tables["confusables"]
+        written = (name for pair in pairs for name in (pair.name_a, pair.name_b))
+        return {key(name): name for name in written if not self.is_known(key(name))}
+
+    @cached_property
     def group_members(self) -> dict[tuple[str, str], rows.GroupMember]:
         """(group_id, ingredient_id) -> the row that puts the ingredient in or beside the group."""
         return {(row.group_id, row.ingredient_id): row for row in self.tables["group_members"]}

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from types import NoneType
 from typing import Any, get_args
 
@@ -26,7 +27,7 @@ class Table:
 
     def made(self, cells: Iterable[str]) -> Any:
         """Make a row of its cells as text. Raises ValueError where one cannot be read."""
-        return self.row(*(reader(field.type)(cell) for field, cell in zip(fields(self.row), cells)))
+        return self.row(*(read(cell) for read, cell in zip(_readers(self.row), cells)))
 
     def cells(self, row: Any) -> list[str]:
         """Write a row as cells of text; :meth:`made` reads them back."""
@@ -84,6 +85,11 @@ TABLES: dict[str, Table] = {
         _INGREDIENT | _MARKET | _OUTCOME | _SOURCE,
     ),
 }
+
+
+@cache
+def _readers(row: type) -> tuple[Callable[[str], Any], ...]:
+    return tuple(reader(field.type) for field in fields(row))
 
 
 def reader(annotation: Any) -> Callable[[str], Any]:

@@ -22,13 +22,13 @@ NO_INGREDIENT = Match(Status.NOT_AN_INGREDIENT, "a sentence or a code, not a nam
 _SURE_REPAIR = 2
 _TELLING = ("vesicle", "cousin")
 _TISSUE = (Origin.HUMAN, Origin.ANIMAL, Origin.UNDISCLOSED)
-_LOOK_ALIKES = {"0": "o", "1": "l", "5": "s"}
-_DIGIT_IN_WORD = re.compile(r"(?<=[A-Za-z])[015](?=[A-Za-z])")
+_LOOK_ALIKES = str.maketrans({"0": "o", "1": "l", "5": "s", "|": "l"})
+_DIGIT_IN_WORD = re.compile(r"(?<=[A-Za-z])[015|]+(?=[A-Za-z])")
 
 
 def _letters(name: str) -> str:
     """Read a digit between letters as the letter that scanners take for it: ``PHENOXYETHAN0L``."""
-    return _DIGIT_IN_WORD.sub(lambda found: _LOOK_ALIKES[found.group()], name)
+    return _DIGIT_IN_WORD.sub(lambda found: found.group().translate(_LOOK_ALIKES), name)
 
 
 class Matcher:
@@ -180,10 +180,9 @@ class Matcher:
         return without_brackets(name) if all(map(self._is_remark, in_brackets(name))) else name
 
     def _at(self, known: str) -> Match:
-        """Return what a normalised known name is."""
+        """Return what a normalised name is that a slip may be of: one of ours, or a neighbour that no table holds."""
         match = self._whole(known) or self._inventoried(known)
-        assert match is not None, known
-        return match
+        return match or Match(Status.UNMATCHED, "a neighbour of ours", inci_name=self._database.decoys[known])
 
     def _crosses(self, name: str, repair: "Repair") -> bool:
         """Whether the tables say that the two names must never be merged."""

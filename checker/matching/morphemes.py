@@ -17,6 +17,9 @@ _PREFIXES = (
     "cyclo", "hydro", "phyto", "tetra", "penta", "mono", "hexa", "poly", "meth", "prop", "tri", "iso", "neo", "bis",
     "eth", "but", "di", "sh", "rh", "de", "un",
 )  # fmt: skip
+_SPELT = {"ine": "in"}
+"""Endings that are two spellings of one: glycerine is glycerin."""
+
 _LEAST_REMAINDER = 3
 _SLIP = 2
 
@@ -46,7 +49,8 @@ def _starts(word: str) -> str:
 
 
 def _ends(word: str) -> str:
-    return next((s for s in _SUFFIXES if word.endswith(s) and len(word) - len(s) >= _LEAST_REMAINDER), "")
+    found = next((s for s in _SUFFIXES if word.endswith(s) and len(word) - len(s) >= _LEAST_REMAINDER), "")
+    return _SPELT.get(found, found)
 
 
 def _stems_differ(a: str, b: str) -> bool:

@@ -1,5 +1,6 @@
 """Spelling slips, word by word: a repair is made only where exactly one known name can be meant."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import product
@@ -24,6 +25,7 @@ _LONG_IF_ODD = 7
 _MOST_UNKNOWN_WORDS = 2
 _MOST_READINGS = 40
 _CLOSE = 88
+_LOOK_ALIKES = (("rn", "m"), ("m", "rn"), ("cl", "d"), ("d", "cl"))
 _MOST_SHOWN = 3
 
 
@@ -40,7 +42,7 @@ class Slips:
     def __init__(self, database: Database) -> None:
         self._database = database
         own = {name for name, hits in database.names.items() if any(hit.kind not in _FAR for hit in hits)}
-        self._names = own | database.inventory.keys()
+        self._names = own | database.inventory.keys() | database.decoys.keys()
         self._squashed = {name.replace(" ", ""): name for name in sorted(self._names)}
         self._vocabulary = _vocabulary(self._names, database)
         self._words_by_length = _by_length(self._vocabulary)
@@ -97,12 +99,14 @@ class Slips:
         lengths = range(len(word) - most, len(word) + most + 1)
         pool = [known for length in lengths for known in self._words_by_length.get(length, ())]
         near = process.extract(word, pool, scorer=OSA.distance, score_cutoff=most, limit=None)
+        near += [(known, 1, 0) for known in _misread(word) if known in self._vocabulary]
         meant = [
             (known, edits)
             for known, edits, _ in near
             if known not in self._fixed and _begins_alike(word, known) and (odd or self._may_mean(word, known))
         ]
-        return sorted(meant, key=lambda pair: (pair[1], pair[0]))
+        nearest = dict(sorted(meant, key=lambda pair: -pair[1]))
+        return sorted(nearest.items(), key=lambda pair: (pair[1], pair[0]))
 
     def _is_odd(self, word: str) -> bool:
         return any(letters not in self._letters for letters in _threes(word))
@@ -117,6 +121,12 @@ def _begins_alike(word: str, known: str) -> bool:
     if len(word) == _SHORTEST_IN_CONTEXT == len(known) and sorted(word) != sorted(known):
         return False
     return word[0] == known[0] or word[:2] == known[1::-1]
+
+
+def _misread(word: str) -> Iterator[str]:
+    """Yield the words that a scanner may have read as this one: rn for m, cl for d, or the other way round."""
+    for read, meant in _LOOK_ALIKES:
+        yield from (word[: f.start()] + meant + word[f.end() :] for f in re.finditer(read, word))
 
 
 def _threes(word: str) -> Iterator[str]:

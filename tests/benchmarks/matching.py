@@ -6,6 +6,8 @@ Every matcher knows the names of our tables and answers one name at a time with 
   CAS number. The inventory file is the reader's own copy.
 - recall: names the tables hold are fed in with seeded slips.
 - confusables: each name of a pair is fed in; an answer that is the other one crosses.
+- labelled: ``held_out/typed_slips.csv`` has slips typed by hand, ``held_out/catalogue_labels.csv`` real label texts as
+  file, row, offsets and hash with the ingredient they mean (the texts are the catalogues' own; give their folder).
 
 The others need the packages of ``tests/benchmarks/requirements.txt``; what is not installed is left out and said.
 """
@@ -13,6 +15,7 @@ The others need the packages of ``tests/benchmarks/requirements.txt``; what is n
 import csv
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from random import Random
@@ -32,6 +35,7 @@ Answer = Callable[[str], str | None]
 
 CUTOFFS = (85, 90, 95)
 SEED = 20261122
+HELD_OUT = Path(__file__).with_name("held_out")
 
 
 class Case(NamedTuple):
@@ -151,6 +155,34 @@ def slips(database: Database, random: Random, each: int) -> Iterator[Case]:
         yield Case(parted(name, random), meant, "broken word")
 
 
+def typed() -> list[Case]:
+    """Return the slips typed by hand."""
+    with (HELD_OUT / "typed_slips.csv").open(encoding="utf-8", newline="") as file:
+        return [Case(row["text"], row["meant"] or None, "typed") for row in csv.DictReader(file)]
+
+
+def catalogued(folder: Path) -> list[Case]:
+    """Return the labelled texts of real labels, cut from the catalogues in ``folder``.
+
+    Raises ValueError for a catalogue that is not the one that was labelled.
+    """
+    with (HELD_OUT / "catalogue_labels.csv").open(encoding="utf-8", newline="") as file:
+        labelled = list(csv.DictReader(file))
+    cells = {name: _cells(folder / name) for name in {row["file"] for row in labelled}}
+    found = []
+    for row in labelled:
+        text = cells[row["file"]][int(row["row"])][int(row["start"]) : int(row["end"])]
+        if sha256(text.encode()).hexdigest()[:16] != row["sha256"]:
+            raise ValueError(f"{row['file']} is not the catalogue that was labelled")
+        found.append(Case(text, row["meant"] or None, "catalogue"))
+    return found
+
+
+def _cells(path: Path) -> list[str]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return [row["ingredients"] for row in csv.DictReader(file)]
+
+
 def false_share(answer: Answer, cases: list[Case]) -> float:
     """Return the share of foreign names that are taken for one of ours that is another substance."""
     return sum(answer(case.text) not in (None, case.meant) for case in cases) / len(cases)
@@ -160,6 +192,8 @@ def recall(answer: Answer, cases: Iterable[Case]) -> dict[str, float]:
     """Return, by kind of slip, the share that finds its own ingredient."""
     asked, right = Counter[str](), Counter[str]()
     for case in cases:
+        if case.meant is None:
+            continue
         asked[case.kind] += 1
         right[case.kind] += answer(case.text) == case.meant
     return {kind: right[kind] / asked[kind] for kind in asked}
@@ -177,8 +211,8 @@ def missed(answer: Answer, cases: Iterable[Case], database: Database) -> Iterato
     """Yield the slips that do not find their own ingredient, with what was answered."""
     for case in cases:
         found = answer(case.text)
-        if found != case.meant:
-            name = database.ingredients[case.meant or ""].inci_name
+        if case.meant and found != case.meant:
+            name = database.ingredients[case.meant].inci_name
             yield f"{case.kind}: {case.text!r} is {name}; {f'read as {found}' if found else 'not read'}"
 
 
@@ -198,29 +232,33 @@ def _protected(database: Database) -> frozenset[str]:
 )
 @click.option("--foreign", default=2000, show_default=True, help="Foreign names to feed (0: all).")
 @click.option("--slips", "each", default=400, show_default=True, help="Names to feed with slips.")
+@click.option(
+    "--catalogues", type=click.Path(exists=True, path_type=Path), help="The folder of the labelled catalogues."
+)
 @click.option("--alone", is_flag=True, help="Ours only, with every miss listed.")
-def main(inventory: Path | None, foreign: int, each: int, alone: bool) -> None:
+def main(inventory: Path | None, foreign: int, each: int, catalogues: Path | None, alone: bool) -> None:
     """Print one table: false identity, recall by kind of slip, confusables crossed, milliseconds a name."""
     database = load_database()
     with_inventory = load_database(inventory=read_inventory(inventory)) if inventory else None
     abroad = list(outside(inventory, database)) if inventory else []
     abroad = Random(SEED).sample(abroad, foreign) if 0 < foreign < len(abroad) else abroad
     bent = [case for case in slips(database, Random(SEED), each) if key(case.text) not in database.names]
-    click.echo(f"{len(abroad)} foreign names, {len(bent)} slips of {each} names, seed {SEED}")
+    labelled = [*typed(), *(catalogued(catalogues) if catalogues else ())]
+    told = f"{len(bent)} slips of {each} names, {len(labelled)} labelled texts, seed {SEED}"
+    click.echo(f"{len(abroad)} foreign names, {told}")
     for name, answer in matchers(database, with_inventory):
         if alone and not name.startswith("labelcheck"):
             break
         started = perf_counter()
-        shares = recall(answer, bent)
+        shares = recall(answer, [*bent, *labelled])
         told = "  ".join(f"{kind} {share:.1%}" for kind, share in shares.items())
-        wrong = f"{false_share(answer, abroad):.2%}" if abroad else "not measured"
-        spent = (perf_counter() - started) * 1000 / (len(bent) + len(abroad))
-        click.echo(
-            f"{name}: false identity {wrong}; confusables crossed {crossed(answer, database)}; {spent:.2f} ms a name"
-        )
+        abroad_share = f"{false_share(answer, abroad):.2%}" if abroad else "not measured"
+        spent = (perf_counter() - started) * 1000 / (len(bent) + len(abroad) + len(labelled))
+        click.echo(f"{name}: false identity {abroad_share} (labelled texts {false_share(answer, labelled):.2%})")
+        click.echo(f"    confusables crossed {crossed(answer, database)}; {spent:.2f} ms a name")
         click.echo(f"    recall: {told}")
         if alone:
-            click.echo("\n".join(f"    {line}" for line in missed(answer, bent, database)))
+            click.echo("\n".join(f"    {line}" for line in missed(answer, [*bent, *labelled], database)))
 
 
 if __name__ == "__main__":
