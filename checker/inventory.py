@@ -13,11 +13,12 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from checker.database.cache import kept
 from checker.errors import InputError
 from checker.names import key
 from checker.sheets import read_cells
 
-_FILE = "inventory.tsv"
+_FILE = "inventory.txt"
 _FORMAT = "labelcheck inventory 1"
 _HEADERS = frozenset({"inci name", "inci", "name", "ingredient", "ingredient name", "inci glossary name"})
 _TOP = 40
@@ -25,7 +26,7 @@ _TOP = 40
 
 @dataclass(frozen=True)
 class Inventory:
-    """Known INCI names. ``title`` names the file they come from; ``lines`` are ``key<TAB>name``."""
+    """Known INCI names. ``title`` names the file they come from; ``lines`` gives the names, one a line."""
 
     title: str
     count: int
@@ -35,7 +36,11 @@ class Inventory:
     @cached_property
     def names(self) -> Mapping[str, str]:
         """Normalised name -> the name as the inventory writes it."""
-        return dict(line.split("\t", 1) for line in self.lines().splitlines())
+        found: dict[str, str] = kept("inventory", self.sha256, self._keyed)
+        return found
+
+    def _keyed(self) -> dict[str, str]:
+        return {key(written): written for written in self.lines().splitlines()}
 
 
 def read_inventory(path: Path) -> Inventory:
@@ -46,10 +51,10 @@ def read_inventory(path: Path) -> Inventory:
     rows = read_cells(path)
     top, column = _names_column(path, rows)
     cells = (" ".join(row[column].split()) for row in rows[top + 1 :] if len(row) > column)
-    names = {key(cell): cell for cell in cells if key(cell)}
+    names = [cell for cell in dict.fromkeys(cells) if key(cell)]
     if not names:
         raise InputError(str(path), "its column of names is empty", "Give the whole export of the inventory.")
-    lines = "\n".join(f"{name}\t{written}" for name, written in names.items())
+    lines = "\n".join(names)
     return Inventory(path.name, len(names), sha256(lines.encode()).hexdigest(), lambda: lines)
 
 

@@ -124,7 +124,7 @@ def test_a_bad_file_leaves_the_kept_inventory_as_it_was(file: Path, tmp_path: Pa
 )
 def test_a_damaged_inventory_is_said(file: Path, own_folders: Path, damage: Callable[[str], str]) -> None:
     add_inventory(file)
-    kept = own_folders / "data" / "inventory.tsv"
+    kept = own_folders / "data" / "inventory.txt"
     kept.write_text(damage(kept.read_text(encoding="utf-8")), encoding="utf-8")
     with pytest.raises(InputError, match=r"damaged.*add-inventory"):
         kept_inventory()

@@ -29,13 +29,13 @@ _VOIDED_IN = {CueKind.NEGATOR: CueKind.PSEUDO_NEGATION, CueKind.BASE: CueKind.SH
 _MAY_STAND_INSIDE = frozenset(
     {CueKind.NEGATOR, CueKind.HEDGE, CueKind.APPEARANCE, CueKind.STUDY, CueKind.BASE, CueKind.IN_VITRO}
 )
-_CAPITALISED = re.compile(
-    r"(?:(?:[^\W\d_a-zß-öø-ÿ][^\s.!?:,;]*|\d[^\s.!?:,;]*|and|of|for|with|the|de|du|des|d['’]\w+|à|la|le|les|et|pour|avec|au"
-    r"|del|el|los|y|con|para|di|e|per|alla|al|da|do|com|com|für|mit|und|der|die|van|voor|met|en|&|\+|-)(?:\s+|$))+"
-)
+_STOP = re.compile(r"[.!?:,;]")
 _SIZE = re.compile(r"[\s,–-]+\d[\d.,]*\s?(?:ml|g|oz|fl)\b.*", re.IGNORECASE)
 _LONGEST_NAME = 80
-_NOT_VERBS = frozenset({"<number>", "<product>", "<telling>", "<joiner>", "<alternative>", "<listend>", "<yes>"})
+_NOT_VERBS = frozenset(
+    f"<{name}>"
+    for name in ("alternative", "joiner", "listend", "number", "own", "particle", "product", "telling", "yes")
+)
 _NAMES_FIRST = frozenset({"fr", "es", "it", "pt"})
 _LOOK_AHEAD = 4
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„\n]{12,600})[”\"»“]|»([^«»\n]{12,600})«")
@@ -97,10 +97,13 @@ class Surroundings:
         if end - start > _LONGEST_NAME:
             return False
         line = self._line(start, end)
-        if len(line) > _LONGEST_NAME or not _CAPITALISED.fullmatch(line):
-            return False
         words = self._lexicon.split(line)
+        if len(line) > _LONGEST_NAME or _STOP.search(line) or not all(map(self._may_be_in_name, words)):
+            return False
         return self._lexicon.is_a(words[0 if self._lexicon.lang in _NAMES_FIRST else -1], "product")
+
+    def _may_be_in_name(self, word: Word) -> bool:
+        return not word.raw[0].islower() or self._lexicon.is_a(word, "particle")
 
     def _line(self, start: int, end: int) -> str:
         """Return the line around a stretch, or a little more than a name's length of it."""

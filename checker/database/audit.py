@@ -9,13 +9,11 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise, product
 from pathlib import Path
 
-from checker.database.load import Numbered, layered, read_overlay, read_tables
+from checker.database.load import Tables, layered, read_overlay, read_tables
 from checker.database.tables import TABLES
 from checker.errors import DatabaseError
 from checker.names import key, slug
 from checker.rows import Basis, Design, Force, Grade, Origin, WordKind
-
-Tables = dict[str, list[Numbered]]
 
 _CAS = re.compile(r"(\d{2,7})-(\d{2})-(\d)")
 _LOCATOR = re.compile(r"doi:10\.\d{4,9}/\S+|pmid:\d+|https?://\S+")

@@ -47,3 +47,28 @@ def test_an_open_headline_is_read_with_the_text_and_in_english(languages: Langua
 def test_what_two_languages_read_in_one_headline_is_one_claim(checker: Checker) -> None:
     claims = checker.read_claims(f"{SENTENCES['fr']}\nBoosts collagen")
     assert [claim.text for claim in claims if "ollagen" in claim.text] == ["Boosts collagen"]
+
+
+NEGATED = ["Les rides ne disparaissent pas.", "Dieses Produkt behandelt keine Akne.", "Verwijdert geen rimpels."]
+
+
+@pytest.mark.parametrize("text", NEGATED)
+def test_a_negator_in_the_gap_of_a_wording_negates_it(checker: Checker, text: str) -> None:
+    assert [claim.claim_id for claim in checker.read_claims(text) if claim.asserted] == []
+
+
+PRODUCT_NAMES = ["Sérum Anti-Rides Éclat", "Siero Rigenerante con Acido Ialuronico", "Anti-Falten Creme"]
+
+
+@pytest.mark.parametrize("name", PRODUCT_NAMES)
+def test_a_product_name_with_its_small_words_claims_nothing(checker: Checker, name: str) -> None:
+    assert [claim.claim_id for claim in checker.read_claims(name) if claim.asserted] == []
+
+
+@pytest.mark.parametrize("text", ["With 1,000,000% retinol.", "Mit 10.000.000 % Retinol."])
+def test_a_figure_of_many_groups_is_read(checker: Checker, text: str) -> None:
+    assert checker.read_claims(text) is not None
+
+
+def test_an_abbreviation_does_not_end_a_sentence(checker: Checker) -> None:
+    assert "AU7" in {claim.claim_id for claim in checker.read_claims("Die Nr. 1 in Apotheken.")}

@@ -30,6 +30,8 @@ FOUND = [
     ("collagen", "collagen boost", False),
     ("boosts your collagen", "boost ^ collagen", True),
     ("collagen is boosted", "boost ^ collagen", True),
+    ("boosts collagen", "=boosts collagen", True),
+    ("boosted collagen", "=boosts collagen", False),
 ]
 
 
