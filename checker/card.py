@@ -28,6 +28,7 @@ class Card:
     evidence: tuple[tuple[Outcome, Evidence], ...]
     limits: tuple[DoseLimit, ...]
     rules: tuple[MarketRule, ...]
+    silent_markets: tuple[str, ...]
     confusables: tuple[Confusable, ...]
     sources: dict[str, Source]
 
@@ -56,6 +57,7 @@ def card(name: str, checker: Checker) -> Card:
         evidence=graded,
         limits=database.dose_limits.get(ingredient_id, ()),
         rules=tuple(rules),
+        silent_markets=_silent_markets(checker, rules),
         confusables=database.confusables.get(key(match.inci_name or name), ()),
         sources=_sources(checker, graded, rules),
     )
@@ -72,6 +74,12 @@ def _item(match: Match, name: str) -> Item:
 
 def _alone(match: Match, name: str, checker: Checker) -> Case:
     return Case(checker.database, (_item(match, name),), (), (), tuple(checker.database.markets))
+
+
+def _silent_markets(checker: Checker, rules: list[MarketRule]) -> tuple[str, ...]:
+    """Return the titles of the markets whose rules are held, but none on this ingredient."""
+    told = {rule.market for rule in rules}
+    return tuple(row.title for row in checker.database.markets.values() if row.market not in told)
 
 
 def _sources(

@@ -61,7 +61,8 @@ def _card(seen: Card) -> Iterator[str]:
     yield from _headed("other names", [", ".join(seen.aliases)] if seen.aliases else [])
     yield from _headed("evidence by outcome (left on intact skin)", [_cell(*pair) for pair in seen.evidence])
     yield from _headed("amounts", [_limit(limit) for limit in seen.limits])
-    yield from _headed("market rules", [_rule(rule) for rule in seen.rules])
+    silent = f"no rule held for {', '.join(seen.silent_markets)}: that is no permission" if seen.silent_markets else ""
+    yield from _headed("market rules", [*map(_rule, seen.rules), *filter(None, [silent])])
     yield from _headed(
         "never to be taken for", [f"{pair.name_a} / {pair.name_b}: {pair.why}" for pair in seen.confusables]
     )

@@ -98,6 +98,14 @@ def test_a_card_lists_the_source_of_each_study_and_rule(checker: Checker) -> Non
     assert all(source.locator in text for source in seen.sources.values())
 
 
+def test_a_card_says_which_markets_it_holds_no_rule_of_and_that_this_is_no_permission(checker: Checker) -> None:
+    seen = card("Xanthan Gum", checker)
+    assert len(seen.silent_markets) == len(checker.database.markets)
+    assert "European Union" in seen.silent_markets
+    assert "that is no permission" in " ".join(to_lines.card(seen, 100).split())
+    assert "European Union" not in card("Phenoxyethanol", checker).silent_markets
+
+
 def test_a_card_warns_of_names_never_to_be_taken_for_it(checker: Checker) -> None:
     pair = checker.database.tables["confusables"][0]
     text = " ".join(to_lines.card(card(pair.name_a, checker), 100).split())
