@@ -11,6 +11,7 @@ from checker.database import Database
 
 _COMPOUNDING = frozenset({"de", "nl"})
 _SHORTEST_PART = 4
+_LONGEST_COMPOUND = 60
 _LINKS = ("", "s")
 _SYLLABIC_GAP = 10
 
@@ -47,7 +48,7 @@ class Lexicon:
 
     def _compound(self, word: str) -> list[str]:
         """Return the known stems a word is made of, the longest first part first, or nothing."""
-        if stem(word, self.lang) in self._known:
+        if len(word) > _LONGEST_COMPOUND or stem(word, self.lang) in self._known:
             return []
         return _parted(word, self._stem_of)
 

@@ -73,3 +73,8 @@ def test_a_compound_is_read_as_its_words_and_quoted_whole(database: Database) ->
     assert [(word.stem, word.start, word.end) for word in words[1:4]] == [
         (stem("anti", "de"), 4, 19), (stem("falten", "de"), 4, 19), (stem("creme", "de"), 4, 19)
     ]  # fmt: skip
+
+
+def test_a_word_of_many_letters_is_no_compound(database: Database) -> None:
+    """No word of copy makes the work on it grow with every way to part it."""
+    assert len(Lexicon(database, "de").split("falten" * 10_000)) == 1
