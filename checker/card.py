@@ -37,7 +37,7 @@ def card(name: str, checker: Checker) -> Card:
     """Return the card of a named ingredient. Raises InputError, with the nearest names, where it is not known."""
     match = checker.match(name)
     if not match.identified:
-        raise InputError(name, "no ingredient of this name in our tables", _hint(match))
+        raise not_known(name, match)
     database = checker.database
     ingredient_id = match.ingredient_id or ""
     row = database.ingredients.get(ingredient_id)
@@ -63,9 +63,11 @@ def card(name: str, checker: Checker) -> Card:
     )
 
 
-def _hint(match: Match) -> str:
+def not_known(name: str, match: Match) -> InputError:
+    """Return the error for a name that is no ingredient of the tables, with the nearest ones."""
     near = match.alternatives
-    return f"Did you mean {' or '.join(near)}?" if near else "Try its INCI name as the label prints it."
+    hint = f"Did you mean {' or '.join(near)}?" if near else "Try its INCI name as the label prints it."
+    return InputError(name, "no ingredient of this name in our tables", hint)
 
 
 def _item(match: Match, name: str) -> Item:

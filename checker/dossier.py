@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 
+from checker.card import not_known
 from checker.check import Checker
 from checker.database import Database
 from checker.errors import InputError
-from checker.evidence import cell, evidence
+from checker.evidence import cell, evidence, of_cell
 from checker.evidence.explain import basis, raised_by
 from checker.evidence.records import Weighed
 from checker.model import Evidence
@@ -56,8 +57,7 @@ def dossier(name: str, checker: Checker, outcome_id: str | None = None) -> Dossi
     database = checker.database
     match = checker.match(name)
     if match.ingredient_id is None:
-        near = f"Did you mean {' or '.join(match.alternatives)}?" if match.alternatives else "Try its INCI name."
-        raise InputError(name, "no ingredient of this name in our tables", near)
+        raise not_known(name, match)
     cells = tuple(_graded(database, match.ingredient_id, outcome) for outcome in _wanted(database, outcome_id))
     shown = tuple(each for each in cells if each.records or each.evidence.records or outcome_id)
     return Dossier(
@@ -89,7 +89,7 @@ def _wanted(database: Database, outcome_id: str | None) -> Iterable[Outcome]:
 
 def _graded(database: Database, ingredient_id: str, outcome: Outcome) -> Graded:
     seen = cell(database, ingredient_id, outcome.outcome_id)
-    found = evidence(database, ingredient_id, outcome.outcome_id)
+    found = of_cell(database, ingredient_id, outcome.outcome_id, seen)
     return Graded(outcome, found, tuple(sorted(seen.weighed, key=_weight)), basis(seen), raised_by(found.grade))
 
 

@@ -98,7 +98,9 @@ class Surroundings:
             return False
         line = self._line(start, end)
         words = self._lexicon.split(line)
-        if len(line) > _LONGEST_NAME or _STOP.search(line) or not all(map(self._may_be_in_name, words)):
+        if not words or len(line) > _LONGEST_NAME or _STOP.search(line):
+            return False
+        if not all(map(self._may_be_in_name, words)):
             return False
         return self._lexicon.is_a(words[0 if self._lexicon.lang in _NAMES_FIRST else -1], "product")
 

@@ -31,8 +31,7 @@ class Table:
 
     def cells(self, row: Any) -> list[str]:
         """Write a row as cells of text; :meth:`made` reads them back."""
-        values = (getattr(row, column) for column in self.columns)
-        return ["" if value is None else str(value) for value in values]
+        return [_written(getattr(row, column)) for column in self.columns]
 
     def identity(self, row: Any) -> tuple[Any, ...]:
         """What makes a row unique in its table."""
@@ -85,6 +84,12 @@ TABLES: dict[str, Table] = {
         _INGREDIENT | _MARKET | _OUTCOME | _SOURCE,
     ),
 }
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
 
 
 @cache

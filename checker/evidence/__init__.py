@@ -6,12 +6,16 @@ from checker.evidence.modifiers import MODIFIERS, modifiers
 from checker.model import Evidence, Record
 from checker.rows import Grade, LimitKind, Route
 
-__all__ = ["MODIFIERS", "RULES", "Cell", "cell", "evidence", "graded", "modifiers"]
+__all__ = ["MODIFIERS", "RULES", "Cell", "cell", "evidence", "graded", "modifiers", "of_cell"]
 
 
 def evidence(database: Database, ingredient_id: str, outcome_id: str, route: Route = Route.LEAVE_ON) -> Evidence:
     """Grade one ingredient for one outcome by one route; without records the grade is ``not_reviewed``."""
-    seen = cell(database, ingredient_id, outcome_id, route)
+    return of_cell(database, ingredient_id, outcome_id, cell(database, ingredient_id, outcome_id, route))
+
+
+def of_cell(database: Database, ingredient_id: str, outcome_id: str, seen: Cell) -> Evidence:
+    """Grade a cell that is already gathered."""
     if not seen.weighed and not seen.authorised:
         return Evidence(ingredient_id, outcome_id, Grade.NOT_REVIEWED, "no record in the tables")
     grade, rule = graded(seen)

@@ -72,3 +72,8 @@ def test_a_figure_of_many_groups_is_read(checker: Checker, text: str) -> None:
 
 def test_an_abbreviation_does_not_end_a_sentence(checker: Checker) -> None:
     assert "AU7" in {claim.claim_id for claim in checker.read_claims("Die Nr. 1 in Apotheken.")}
+
+
+@pytest.mark.parametrize("text", ["-5 g Boosts collagen", "\n 50 ml Réduit les rides"])
+def test_a_line_that_begins_with_a_size_is_read(checker: Checker, text: str) -> None:
+    assert [claim.asserted for claim in checker.read_claims(text)] == [True]

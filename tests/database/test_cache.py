@@ -6,6 +6,7 @@ import pytest
 
 from checker import load_database
 from checker.database.cache import kept
+from checker.database.tables import TABLES
 
 
 @pytest.fixture(autouse=True)
@@ -41,3 +42,9 @@ def test_names_read_back_are_the_names_made() -> None:
     made, read = load_database().names, load_database().names
     assert made == read
     assert list(made) == list(read)
+
+
+def test_every_row_of_every_table_reads_back_from_its_cells() -> None:
+    tables = load_database().tables
+    wrong = [name for name, table in TABLES.items() if any(table.made(table.cells(row)) != row for row in tables[name])]
+    assert wrong == []
