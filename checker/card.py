@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from checker.check import Checker
 from checker.errors import InputError
 from checker.evidence import evidence
-from checker.judge.case import Case
-from checker.judge.markets import rules_for
-from checker.model import Entry, Evidence, Item, Match, Section, Span
+from checker.judge import Material
+from checker.model import Evidence, Match
 from checker.names import key
 from checker.rows import CasNote, Confusable, DoseLimit, FormRow, MarketRule, Outcome, Source, Taxon
 
@@ -42,7 +41,7 @@ def card(name: str, checker: Checker) -> Card:
     ingredient_id = match.ingredient_id or ""
     row = database.ingredients.get(ingredient_id)
     cells = [(outcome, evidence(database, ingredient_id, outcome.outcome_id)) for outcome in database.outcomes.values()]
-    rules = rules_for(_alone(match, name, checker), _item(match, name))
+    rules = list(checker.materials.rules(Material.of(match, name)))
     graded = tuple((outcome, cell) for outcome, cell in cells if cell.records or cell.grade != "not_reviewed")
     return Card(
         asked=name,
@@ -68,14 +67,6 @@ def not_known(name: str, match: Match) -> InputError:
     near = match.alternatives
     hint = f"Did you mean {' or '.join(near)}?" if near else "Try its INCI name as the label prints it."
     return InputError(name, "no ingredient of this name in our tables", hint)
-
-
-def _item(match: Match, name: str) -> Item:
-    return Item(Entry(1, 1, Section.INGREDIENTS, name, name, "name", Span(0, len(name))), match)
-
-
-def _alone(match: Match, name: str, checker: Checker) -> Case:
-    return Case(checker.database, (_item(match, name),), (), (), tuple(checker.database.markets))
 
 
 def _silent_markets(checker: Checker, rules: list[MarketRule]) -> tuple[str, ...]:

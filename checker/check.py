@@ -8,7 +8,7 @@ from checker import dose
 from checker.claims import ClaimReader, Copy, Reading
 from checker.database import Database, load_database
 from checker.errors import InputError
-from checker.judge import Case, judge
+from checker.judge import Case, Materials, judge
 from checker.label import LabelReader, parts
 from checker.matching import NO_INGREDIENT, Matcher
 from checker.model import Check, Claim, Coverage, Facts, Finding, Item, Label, Match, Report, Section, Status
@@ -32,6 +32,7 @@ class Checker:
         self.database = database
         self.matcher = Matcher(database)
         self.labels = LabelReader(database)
+        self.materials = Materials(database)
 
     @cached_property
     def claims(self) -> ClaimReader:
@@ -108,7 +109,7 @@ class Checker:
         reading: Reading,
         markets: tuple[str, ...],
     ) -> Report:
-        case = Case(self.database, items, reading.claims, reading.mentions, markets)
+        case = Case(self.materials, items, reading.claims, reading.mentions, markets)
         has_copy = bool(reading.claims or reading.mentions or "claims" in inputs)
         findings, checks = judge(case, has_copy)
         return Report(

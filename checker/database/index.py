@@ -230,6 +230,11 @@ class Database:
         return _listed((row.group_id, row) for row in self.tables["group_patterns"])
 
     @cached_property
+    def market_rules(self) -> dict[str, tuple[rows.MarketRule, ...]]:
+        """The market rules of each ingredient; those that name none stand under the empty id."""
+        return _listed((row.ingredient_id, row) for row in self.tables["market_rules"])
+
+    @cached_property
     def study_outcomes(self) -> dict[tuple[str, str], tuple[rows.StudyOutcome, ...]]:
         """(ingredient_id, outcome_id) -> every record of it."""
         return _listed(((row.ingredient_id, row.outcome_id), row) for row in self.tables["study_outcomes"])

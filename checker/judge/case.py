@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from checker.database import Database
-from checker.evidence import evidence
+from checker.judge.materials import Material, Materials, Membership
 from checker.model import Claim, Evidence, Finding, Item, Mention, Section, Status
 from checker.names import key
-from checker.rows import Grade, GroupPattern, PatternField, Role, Severity, Verdict
+from checker.rows import Grade, MarketRule, Role, Severity, Verdict
 
 BEST_FIRST = (
     Grade.STRONG,
@@ -27,13 +27,17 @@ BEST_FIRST = (
 class Case:
     """One product before the judge."""
 
-    database: Database
+    materials: Materials
     items: tuple[Item, ...]
     claims: tuple[Claim, ...]
     mentions: tuple[Mention, ...]
     markets: tuple[str, ...]
-    _graded: dict[tuple[str, str], Evidence] = field(default_factory=dict)
     _best: dict[str, Evidence | None] = field(default_factory=dict)
+
+    @property
+    def database(self) -> Database:
+        """The tables."""
+        return self.materials.database
 
     @cached_property
     def listed(self) -> tuple[Item, ...]:
@@ -52,11 +56,16 @@ class Case:
         return tuple(item for item in self.items if item.match.status in (Status.SUSPECTED, Status.UNMATCHED))
 
     def grade(self, ingredient_id: str, outcome_id: str) -> Evidence:
-        """Return the evidence of a listed ingredient for an outcome, graded once."""
-        cell = (ingredient_id, outcome_id)
-        if cell not in self._graded:
-            self._graded[cell] = evidence(self.database, ingredient_id, outcome_id)
-        return self._graded[cell]
+        """Return the evidence of a listed ingredient for an outcome."""
+        return self.materials.grade(ingredient_id, outcome_id)
+
+    def rules(self, item: Item) -> list[MarketRule]:
+        """Return the rules of the chosen markets that fit an item, the strictest first."""
+        return [
+            rule
+            for rule in self.materials.rules(Material.of(item.match, item.entry.name))
+            if rule.market in self.markets
+        ]
 
     def best(self, items: Iterable[Item], outcome_id: str) -> Evidence | None:
         """Return the evidence that speaks loudest for an outcome among ``items``; None where none is in the table.
@@ -97,41 +106,9 @@ class Case:
         found = self.membership(group_id, item)
         return found is not None and found.role is Role.MEMBER
 
-    def membership(self, group_id: str, item: Item) -> "Membership | None":
-        """Return why an item stands in or beside a group: its own row first, then the group's patterns."""
-        own = self.database.group_members.get((group_id, item.match.ingredient_id or ""))
-        if own:
-            return Membership(own.role, own.why)
-        fitting = [row for row in self.database.group_patterns.get(group_id, ()) if self._fits(row, item)]
-        fitting.sort(key=lambda row: row.role is Role.MEMBER)
-        return Membership(fitting[0].role, fitting[0].why) if fitting else None
-
-    def _fits(self, pattern: GroupPattern, item: Item) -> bool:
-        match = item.match
-        if pattern.field is PatternField.ORIGIN:
-            return match.origin == pattern.value
-        if pattern.field is PatternField.FORM:
-            return match.form == pattern.value
-        if pattern.field is PatternField.FUNCTION:
-            return pattern.value in self.database.functions.get(match.ingredient_id or "", ())
-        names = {(match.inci_name or item.entry.name).lower(), item.entry.name.lower()}
-        return any(_fits_name(pattern, name) for name in names)
-
-
-@dataclass(frozen=True, slots=True)
-class Membership:
-    """A role in a group and the reason for it."""
-
-    role: Role
-    why: str
-
-
-def _fits_name(pattern: GroupPattern, name: str) -> bool:
-    if pattern.field is PatternField.NAME_START:
-        return name.startswith(pattern.value)
-    if pattern.field is PatternField.NAME_END:
-        return name.endswith(pattern.value)
-    return f" {key(pattern.value)} " in f" {key(name)} "
+    def membership(self, group_id: str, item: Item) -> Membership | None:
+        """Return why an item stands in or beside a group."""
+        return self.materials.membership(group_id, Material.of(item.match, item.entry.name))
 
 
 def same_taxon(wanted: str, found: str | None) -> bool:

@@ -21,7 +21,7 @@ def judge_human_origin(case: Case) -> Iterator[Finding]:
     human = [item for item in case.items if item.match.identified and item.match.origin is Origin.HUMAN]
     if not human:
         return
-    rules = _distinct(rule for item in human for rule in rules_for(case, item))
+    rules = _distinct(rule for item in human for rule in case.rules(item))
     barred = _barred(case, rules)
     yield finding(
         "human_origin",
@@ -44,7 +44,7 @@ def judge_market_rules(case: Case) -> Iterator[Finding]:
     telling = (*_BARRED, *_ALWAYS, *(_WITH_CLAIMS if claims_effect else ()))
     others = [item for item in case.items if item.match.identified and item.match.origin is not Origin.HUMAN]
     for item in others:
-        rules = [rule for rule in rules_for(case, item) if rule.status in telling]
+        rules = [rule for rule in case.rules(item) if rule.status in telling]
         if rules:
             yield _market_finding(case, item, rules)
     yield from _restrictions(case, others)
@@ -52,7 +52,7 @@ def judge_market_rules(case: Case) -> Iterator[Finding]:
 
 def _restrictions(case: Case, items: Sequence[Item]) -> Iterator[Finding]:
     """Yield one finding with every restriction that holds for the listed ingredients; none of them can be checked."""
-    pairs = [(item, rule) for item in items for rule in rules_for(case, item)]
+    pairs = [(item, rule) for item in items for rule in case.rules(item)]
     restricted = [(item, rule) for item, rule in pairs if rule.status is RuleStatus.RESTRICTED]
     if not restricted:
         return
@@ -97,28 +97,6 @@ def _severity(barred: Sequence[MarketRule]) -> Severity:
     if any(rule.status is RuleStatus.PROHIBITED for rule in barred):
         return Severity.SERIOUS
     return Severity.WARNING if barred else Severity.NOTE
-
-
-def rules_for(case: Case, item: Item) -> list[MarketRule]:
-    """Return the rules of the chosen markets whose every filled selector fits an item, the strictest first."""
-    found = [
-        rule
-        for rule in case.database.tables["market_rules"]
-        if rule.market in case.markets and _applies(case, rule, item)
-    ]
-    return sorted(found, key=lambda rule: (list(RuleStatus).index(rule.status), rule.market, rule.rule_id))
-
-
-def _applies(case: Case, rule: MarketRule, item: Item) -> bool:
-    match = item.match
-    if not (rule.ingredient_id or rule.group_id or rule.origin or rule.form):
-        return False
-    return (
-        rule.ingredient_id in ("", match.ingredient_id)
-        and rule.origin in (None, match.origin)
-        and rule.form in ("", match.form)
-        and (not rule.group_id or case.is_member(rule.group_id, item))
-    )
 
 
 def _distinct(rules: Iterator[MarketRule]) -> list[MarketRule]:

@@ -1,0 +1,89 @@
+"""What the tables say of a material, whatever product it is in: its groups, its market rules, its evidence."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from checker.database import Database
+from checker.evidence import evidence
+from checker.model import Match
+from checker.names import key
+from checker.rows import GroupPattern, MarketRule, Origin, PatternField, Role, RuleStatus
+
+_MOST_KEPT = 1 << 16
+_STRICTEST_FIRST = {status: rank for rank, status in enumerate(RuleStatus)}
+
+
+class Membership(NamedTuple):
+    """A role in a group and the reason for it."""
+
+    role: Role
+    why: str
+
+
+class Material(NamedTuple):
+    """What tells one listed material from another: how it was read, and how the label writes it."""
+
+    ingredient_id: str
+    inci_name: str
+    origin: Origin | None
+    form: str
+    written: str
+
+    @classmethod
+    def of(cls, match: Match, written: str) -> "Material":
+        """Return the material that a match found behind a written name."""
+        return cls(match.ingredient_id or "", match.inci_name or written, match.origin, match.form or "", written)
+
+
+class Materials:
+    """Answers about materials, worked out once each. Build it once for many products; what it keeps is bounded."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.grade = lru_cache(_MOST_KEPT)(lambda ingredient, outcome: evidence(database, ingredient, outcome))
+        self.membership = lru_cache(_MOST_KEPT)(self._membership)
+        self.rules = lru_cache(_MOST_KEPT)(self._rules)
+
+    def _membership(self, group_id: str, material: Material) -> Membership | None:
+        """Return why a material stands in or beside a group: its own row first, then the group's patterns."""
+        own = self.database.group_members.get((group_id, material.ingredient_id))
+        if own:
+            return Membership(own.role, own.why)
+        fitting = [row for row in self.database.group_patterns.get(group_id, ()) if self._fits(row, material)]
+        fitting.sort(key=lambda row: row.role is Role.MEMBER)
+        return Membership(fitting[0].role, fitting[0].why) if fitting else None
+
+    def _fits(self, pattern: GroupPattern, material: Material) -> bool:
+        if pattern.field is PatternField.ORIGIN:
+            return material.origin == pattern.value
+        if pattern.field is PatternField.FORM:
+            return material.form == pattern.value
+        if pattern.field is PatternField.FUNCTION:
+            return pattern.value in self.database.functions.get(material.ingredient_id, ())
+        return any(_fits_name(pattern, name.lower()) for name in (material.inci_name, material.written))
+
+    def _rules(self, material: Material) -> tuple[MarketRule, ...]:
+        """Return the market rules whose every filled selector fits a material, the strictest first."""
+        by_ingredient = self.database.market_rules
+        nearest = (*by_ingredient.get("", ()), *by_ingredient.get(material.ingredient_id or "-", ()))
+        found = [rule for rule in nearest if self._applies(rule, material)]
+        return tuple(sorted(found, key=lambda rule: (_STRICTEST_FIRST[rule.status], rule.market, rule.rule_id)))
+
+    def _applies(self, rule: MarketRule, material: Material) -> bool:
+        if not (rule.ingredient_id or rule.group_id or rule.origin or rule.form):
+            return False
+        if rule.origin not in (None, material.origin) or rule.form not in ("", material.form):
+            return False
+        return not rule.group_id or self._is_member(rule.group_id, material)
+
+    def _is_member(self, group_id: str, material: Material) -> bool:
+        found = self.membership(group_id, material)
+        return found is not None and found.role is Role.MEMBER
+
+
+def _fits_name(pattern: GroupPattern, name: str) -> bool:
+    if pattern.field is PatternField.NAME_START:
+        return name.startswith(pattern.value)
+    if pattern.field is PatternField.NAME_END:
+        return name.endswith(pattern.value)
+    return f" {key(pattern.value)} " in f" {key(name)} "
