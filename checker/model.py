@@ -223,6 +223,15 @@ class Check:
     why: str = ""
 
 
+class Result(StrEnum):
+    """What a whole report comes to; ``not_checked`` where no list was read, so that nothing reads as clear."""
+
+    SERIOUS = "serious"
+    WARNING = "warning"
+    CLEAR = "clear"
+    NOT_CHECKED = "not_checked"
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """How much of the list was recognised."""
@@ -276,3 +285,11 @@ class Report:
     def flagged(self) -> tuple[Finding, ...]:
         """The findings a reader should act on."""
         return tuple(finding for finding in self.findings if finding.flagged)
+
+    @property
+    def result(self) -> Result:
+        """What the report comes to: the worst of what is flagged, else clear where a list was read."""
+        if self.flagged:
+            return Result(max(self.flagged, key=lambda finding: list(Severity).index(finding.severity)).severity)
+        read = self.coverage.entries - self.coverage.not_ingredients
+        return Result.CLEAR if read else Result.NOT_CHECKED

@@ -14,6 +14,7 @@ from checker import CheckerError, InputError
 from checker.check import Checker
 from checker.database import Database, load_database
 from checker.inventory import kept_inventory, read_inventory
+from checker.model import Result
 from checker.settings import read_settings
 from checker.textfile import decoded, read_text
 
@@ -24,6 +25,14 @@ class Exit(IntEnum):
     CLEAR = 0
     FLAGGED = 1
     NOT_CHECKED = 2
+
+
+_EXITS = {Result.CLEAR: Exit.CLEAR, Result.NOT_CHECKED: Exit.NOT_CHECKED}
+
+
+def exit_code(result: Result) -> Exit:
+    """Say a result as an exit code: never 0 for what was not checked."""
+    return _EXITS.get(result, Exit.FLAGGED)
 
 
 FILE = click.Path(dir_okay=False, allow_dash=True, path_type=Path)

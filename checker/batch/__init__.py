@@ -1,0 +1,1 @@
+"""Many products at once: the retailer's spreadsheet, in order, with every row answered."""

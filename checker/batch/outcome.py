@@ -1,0 +1,115 @@
+"""What a batch keeps of one product's report: the result, the coverage, and each thing flagged, as plain values."""
+
+from typing import NamedTuple
+
+from checker.check import Checker
+from checker.errors import CheckerError
+from checker.judge.wording import graded
+from checker.model import Finding, Report, Result, Status
+from checker.rows import Severity
+
+
+class Texts(NamedTuple):
+    """What a product says of itself; products that say the same get the same outcome."""
+
+    ingredients: str
+    copy: str
+    name: str
+
+
+class Said(NamedTuple):
+    """One finding. ``source`` and ``start`` tell where ``quoted`` stands; both are empty where it is about no words."""
+
+    finding: str
+    source: str
+    start: int
+    quoted: str
+    verdict: str
+    severity: str
+    kind: str
+    claim: str
+    why: str
+    reasons: tuple[str, ...]
+    evidence: tuple[str, ...]
+    sources: tuple[str, ...]
+    instead: str
+
+
+class Outcome(NamedTuple):
+    """What is said of a product: ``error`` says why it could not be checked, ``unread`` which entries nobody knows."""
+
+    result: Result
+    error: str = ""
+    entries: int = 0
+    recognised: int = 0
+    unread: tuple[str, ...] = ()
+    said: tuple[Said, ...] = ()
+
+
+class Examiner:
+    """Checks products for one batch. Build it once a process."""
+
+    def __init__(self, checker: Checker, markets: tuple[str, ...] = (), *, notes: bool = False) -> None:
+        self._checker = checker
+        self._markets = markets or None
+        self._kept = (Severity.NOTE, *_FLAGGED) if notes else _FLAGGED
+
+    def outcome(self, texts: Texts) -> Outcome:
+        """Check one product; what goes wrong with it is part of the outcome, and no other product suffers."""
+        try:
+            report = self._checker.check(
+                ingredients=texts.ingredients or None,
+                claims=texts.copy or None,
+                name=texts.name or None,
+                markets=self._markets,
+            )
+        except CheckerError as error:
+            return Outcome(Result.NOT_CHECKED, str(error))
+        except Exception as error:  # A fault of ours in one product must not lose the other forty thousand.
+            return Outcome(Result.NOT_CHECKED, f"the program failed on this product ({type(error).__name__}: {error})")
+        return self._told(report)
+
+    def _told(self, report: Report) -> Outcome:
+        unread = (item.entry.text for item in report.items if item.match.status in _UNREAD)
+        return Outcome(
+            result=report.result,
+            error="; ".join(dict.fromkeys(check.why for check in report.checks if not check.ran)),
+            entries=report.coverage.entries,
+            recognised=report.coverage.recognised,
+            unread=tuple(unread),
+            said=tuple(self._said(finding, report) for finding in report.findings if finding.severity in self._kept),
+        )
+
+    def _said(self, finding: Finding, report: Report) -> Said:
+        source, start, quoted, claim = _place(finding, report)
+        sources = (report.facts.sources[source_id] for source_id in finding.sources)
+        return Said(
+            finding=finding.id,
+            source=source,
+            start=start,
+            quoted=quoted,
+            verdict=finding.verdict.value,
+            severity=finding.severity.value,
+            kind=finding.kind,
+            claim=claim,
+            why=finding.summary,
+            reasons=finding.reasons,
+            evidence=tuple(graded(cell, self._checker.database) for cell in finding.evidence),
+            sources=tuple(f"{row.citation} {row.locator}" for row in sources),
+            instead=finding.suggestion,
+        )
+
+
+_FLAGGED = (Severity.WARNING, Severity.SERIOUS)
+_UNREAD = (Status.SUSPECTED, Status.UNMATCHED)
+
+
+def _place(finding: Finding, report: Report) -> tuple[str, int, str, str]:
+    """Return where the words stand that a finding is about, and the kind of claim they make."""
+    for claim in report.claims:
+        if claim.id == finding.claim:
+            return claim.source, claim.span.start, claim.shown, claim.kind.title
+    entries = [item.entry for item in report.items if item.entry.position in finding.entries]
+    if entries:
+        return entries[0].source, entries[0].span.start, ", ".join(entry.text for entry in entries), ""
+    return "", 0, "", ""
