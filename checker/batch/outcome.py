@@ -28,6 +28,7 @@ class Said(NamedTuple):
     severity: str
     kind: str
     claim: str
+    says: str
     why: str
     reasons: tuple[str, ...]
     evidence: tuple[str, ...]
@@ -81,17 +82,18 @@ class Examiner:
         )
 
     def _said(self, finding: Finding, report: Report) -> Said:
-        source, start, quoted, claim = _place(finding, report)
+        place = _place(finding, report)
         sources = (report.facts.sources[source_id] for source_id in finding.sources)
         return Said(
             finding=finding.id,
-            source=source,
-            start=start,
-            quoted=quoted,
+            source=place.source,
+            start=place.start,
+            quoted=place.quoted,
             verdict=finding.verdict.value,
             severity=finding.severity.value,
             kind=finding.kind,
-            claim=claim,
+            claim=place.claim,
+            says=place.says,
             why=finding.summary,
             reasons=finding.reasons,
             evidence=tuple(graded(cell, self._checker.database) for cell in finding.evidence),
@@ -104,12 +106,21 @@ _FLAGGED = (Severity.WARNING, Severity.SERIOUS)
 _UNREAD = (Status.SUSPECTED, Status.UNMATCHED)
 
 
-def _place(finding: Finding, report: Report) -> tuple[str, int, str, str]:
-    """Return where the words stand that a finding is about, and the kind of claim they make."""
+class _Place(NamedTuple):
+    """The words a finding is about, where they stand, and the kind of claim they make with its title."""
+
+    source: str = ""
+    start: int = 0
+    quoted: str = ""
+    claim: str = ""
+    says: str = ""
+
+
+def _place(finding: Finding, report: Report) -> _Place:
     for claim in report.claims:
         if claim.id == finding.claim:
-            return claim.source, claim.span.start, claim.shown, claim.kind.title
+            return _Place(claim.source, claim.span.start, claim.shown, claim.claim_id, claim.kind.title)
     entries = [item.entry for item in report.items if item.entry.position in finding.entries]
     if entries:
-        return entries[0].source, entries[0].span.start, ", ".join(entry.text for entry in entries), ""
-    return "", 0, "", ""
+        return _Place(entries[0].source, entries[0].span.start, ", ".join(entry.text for entry in entries))
+    return _Place()

@@ -67,12 +67,12 @@ NO_CLAIMS = "No claims were read."
 ALSO_SHOWN = "--verbose shows all {count} entries"
 
 
-_RULES = {"market_rule": "market rule", "market_restriction": "market rule", "human_origin": "human origin"}
+RULES = {"market_rule": "market rule", "market_restriction": "market rule", "human_origin": "human origin"}
 
 
 def verdict(finding: Finding) -> str:
     """Say the verdict of a finding; a market's rule is no verdict on the product."""
-    return _RULES.get(finding.kind) or VERDICTS[finding.verdict]
+    return RULES.get(finding.kind) or VERDICTS[finding.verdict]
 
 
 def headline(flagged: int, unjudged: int) -> str:

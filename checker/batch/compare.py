@@ -1,0 +1,156 @@
+"""A run against an earlier one and against what was waived: what is new, unchanged, gone, or somebody's to answer for."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from checker.batch.rows import Answer, Issue
+from checker.errors import InputError
+from checker.model import Result
+from checker.rows import Severity
+from checker.sheets import Row, Sheet, read_book
+from checker.textfile import read_text
+
+NEW, UNCHANGED, GONE = "new", "unchanged", "gone"
+_COLUMNS = ("finding", "kind", "product", "owner", "reason", "expires")
+_WAIVER = "Its columns are: finding (or kind and product), owner, reason, expires (as 2027-01-31)."
+
+
+class Earlier(NamedTuple):
+    """A finding of an earlier run, as its output tells it."""
+
+    id: str
+    product: str
+    name: str
+    severity: str
+    why: str
+
+
+class Baseline:
+    """The findings of an earlier run."""
+
+    def __init__(self, findings: Iterable[Earlier]) -> None:
+        self._findings = {found.id: found for found in findings}
+        self._met: set[str] = set()
+
+    def compared(self, answers: Iterable[Answer]) -> Iterator[Answer]:
+        """Yield the answers with each issue marked as new or unchanged."""
+        for answer in answers:
+            self._met.update(issue.id for issue in answer.issues)
+            yield replace(answer, issues=tuple(replace(issue, since=self._since(issue)) for issue in answer.issues))
+
+    def gone(self) -> list[Earlier]:
+        """Return the earlier findings that were not met again; ask after the last answer."""
+        return [found for found in self._findings.values() if found.id not in self._met]
+
+    def _since(self, issue: Issue) -> str:
+        return UNCHANGED if issue.id in self._findings else NEW
+
+
+class Waiver(NamedTuple):
+    """What somebody has taken upon them: one finding, or every finding of a kind (in one product, where it is named)."""
+
+    finding: str
+    kind: str
+    product: str
+    owner: str
+    reason: str
+    expires: date
+
+    def covers(self, issue: Issue) -> bool:
+        """Whether it is about an issue."""
+        if self.finding:
+            return self.finding == issue.id
+        return self.kind in (issue.kind, issue.claim) and self.product in ("", issue.product)
+
+    def __str__(self) -> str:
+        """Say who has waived it, until when and why."""
+        return f"waived by {self.owner} until {self.expires}: {self.reason}"
+
+
+class Waivers:
+    """The waivers that hold on a day; those that have expired say nothing any more."""
+
+    def __init__(self, waivers: Iterable[Waiver], today: date) -> None:
+        self._holding = [waiver for waiver in waivers if waiver.expires >= today]
+
+    def applied(self, answers: Iterable[Answer]) -> Iterator[Answer]:
+        """Yield the answers with each waived issue marked, and the result without it."""
+        for answer in answers:
+            issues = tuple(self._marked(issue) for issue in answer.issues)
+            yield replace(answer, issues=issues, result=_result(answer, issues)) if issues != answer.issues else answer
+
+    def _marked(self, issue: Issue) -> Issue:
+        found = next((waiver for waiver in self._holding if waiver.covers(issue)), None)
+        return replace(issue, waived=str(found)) if found else issue
+
+
+def _result(answer: Answer, issues: tuple[Issue, ...]) -> Result:
+    counting = [Severity(issue.severity) for issue in issues if issue.counts]
+    if counting:
+        return Result(max(counting, key=list(Severity).index))
+    return Result.CLEAR if answer.recognised else Result.NOT_CHECKED
+
+
+def read_baseline(path: Path) -> Baseline:
+    """Read the findings of an earlier output: its workbook, its findings table or its JSON lines.
+
+    Raises InputError where the file holds no findings of ours.
+    """
+    if path.suffix.lower() == ".jsonl":
+        return Baseline(_earlier(issue) for answer in _json_answers(path) for issue in answer.issues)
+    for sheet in read_book(path):
+        if {"finding", "severity", "why"} <= set(_titles(sheet)):
+            return Baseline(_told(record) for _, record in _records(sheet) if record["finding"])
+    hint = "Give an earlier output of batch: the workbook, the -findings table or the .jsonl."
+    raise InputError(str(path), "there are no findings of an earlier run in it", hint)
+
+
+def read_waivers(path: Path) -> list[Waiver]:
+    """Read a table of waivers. Raises InputError with the row of the first that cannot be understood."""
+    sheet = read_book(path)[0]
+    missing = {"owner", "reason", "expires"} - set(_titles(sheet))
+    if missing or not {"finding", "kind"} & set(_titles(sheet)):
+        raise InputError(str(path), f"a list of waivers lacks: {', '.join(sorted(missing)) or 'finding'}", _WAIVER)
+    return [_waiver(path, row, record) for row, record in _records(sheet) if any(record.values())]
+
+
+def _waiver(path: Path, row: Row, record: dict[str, str]) -> Waiver:
+    told = {name: record.get(name, "").strip() for name in _COLUMNS}
+    where = f"{path}, row {row.number}"
+    if not told["owner"] or not told["reason"] or not (told["finding"] or told["kind"]):
+        raise InputError(where, "a waiver names a finding or a kind, an owner and a reason", _WAIVER)
+    try:
+        expires = date.fromisoformat(told.pop("expires"))
+    except ValueError:
+        raise InputError(where, "expires is no date", _WAIVER) from None
+    return Waiver(**told, expires=expires)
+
+
+def _json_answers(path: Path) -> Iterator[Answer]:
+    for number, line in enumerate(read_text(path).splitlines(), start=1):
+        try:
+            yield Answer.from_dict(json.loads(line))
+        except (ValueError, KeyError, TypeError):
+            hint = "Give the .jsonl that batch wrote."
+            raise InputError(f"{path}, line {number}", "this is no answer of an earlier run", hint) from None
+
+
+def _earlier(issue: Issue) -> Earlier:
+    return Earlier(issue.id, issue.product, issue.name, issue.severity, issue.why)
+
+
+def _told(record: dict[str, str]) -> Earlier:
+    return Earlier(*(record.get(name, "") for name in ("finding", "product", "name", "severity", "why")))
+
+
+def _titles(sheet: Sheet) -> list[str]:
+    return [column.strip().lower() for column in sheet.columns]
+
+
+def _records(sheet: Sheet) -> Iterator[tuple[Row, dict[str, str]]]:
+    titles = _titles(sheet)
+    return ((row, dict(zip(titles, row.cells))) for row in sheet.rows())

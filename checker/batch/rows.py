@@ -1,0 +1,152 @@
+"""A product of a spreadsheet and its outcome -> what stands in the row's answer, with the cell each issue is about."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from hashlib import blake2b
+from typing import Any
+
+from checker.batch.outcome import Outcome, Said, Texts
+from checker.model import Result
+from checker.rows import Severity
+from checker.sheets import Part, Product
+
+_BETWEEN = "\n\n"
+_NO_COLUMN = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One thing flagged in one product. ``id`` stays while the wording and the entries it is about stay.
+
+    ``at`` is the place of its column, from 0, and -1 where it is about no cell. ``since`` (new, unchanged) comes from a
+    comparison with an earlier run, ``waived`` from the list of what somebody has taken upon them.
+    """
+
+    id: str
+    sheet: str
+    row: int
+    product: str
+    name: str
+    column: str
+    at: int
+    quoted: str
+    verdict: str
+    severity: str
+    kind: str
+    claim: str
+    says: str
+    why: str
+    reasons: tuple[str, ...]
+    evidence: tuple[str, ...]
+    sources: tuple[str, ...]
+    instead: str
+    since: str = ""
+    waived: str = ""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is flagged and nobody has waived it."""
+        return not self.waived and Severity(self.severity).is_flagged
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said of one product, which may fill several rows of a sheet."""
+
+    sheet: str
+    rows: tuple[int, ...]
+    product: str
+    name: str
+    result: Result
+    not_checked: str
+    entries: int
+    recognised: int
+    unread: tuple[str, ...]
+    issues: tuple[Issue, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the answer as a line of JSON has it."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, told: dict[str, Any]) -> "Answer":
+        """Return the answer that a line of JSON tells. Raises KeyError or TypeError where it tells none."""
+        issues = tuple(Issue(**{name: _frozen(value) for name, value in issue.items()}) for issue in told["issues"])
+        values = {name: _frozen(value) for name, value in told.items()}
+        return cls(**{**values, "result": Result(told["result"]), "issues": issues})
+
+
+def texts(product: Product) -> Texts:
+    """Return what is checked of a product: the first list it has, and all of its copy."""
+    return Texts(
+        ingredients=product.ingredients[0].text if product.ingredients else "",
+        copy=_BETWEEN.join(part.text for part in product.copy),
+        name=product.name,
+    )
+
+
+def answer(product: Product, outcome: Outcome) -> Answer:
+    """Return the answer for a product."""
+    return Answer(
+        sheet=product.sheet,
+        rows=product.rows,
+        product=product.key,
+        name=product.name,
+        result=outcome.result,
+        not_checked=outcome.error,
+        entries=outcome.entries,
+        recognised=outcome.recognised,
+        unread=outcome.unread,
+        issues=tuple(_issue(product, said) for said in outcome.said),
+    )
+
+
+def _issue(product: Product, said: Said) -> Issue:
+    part = _part(product, said)
+    return Issue(
+        id=f"{_identity(product)}/{said.finding}",
+        sheet=product.sheet,
+        row=product.rows[0],
+        product=product.key,
+        name=product.name,
+        column=part.header if part else "",
+        at=part.column if part else _NO_COLUMN,
+        quoted=said.quoted,
+        verdict=said.verdict,
+        severity=said.severity,
+        kind=said.kind,
+        claim=said.claim,
+        says=said.says,
+        why=said.why,
+        reasons=said.reasons,
+        evidence=said.evidence,
+        sources=said.sources,
+        instead=said.instead,
+    )
+
+
+def _identity(product: Product) -> str:
+    """Return what tells a product from the others: its code, else its name, else its list."""
+    texts_of = product.ingredients or product.copy
+    told = product.key or product.name or (texts_of[0].text if texts_of else "")
+    return product.key or blake2b(told.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+
+
+def _part(product: Product, said: Said) -> Part | None:
+    if said.source == "ingredients":
+        return product.ingredients[0]
+    if said.source != "claims":
+        return None
+    return next(part for start, part in reversed(list(_begun(product.copy))) if start <= said.start)
+
+
+def _begun(parts: Sequence[Part]) -> Iterator[tuple[int, Part]]:
+    """Yield each part with where it begins in the text that was checked."""
+    start = 0
+    for part in parts:
+        yield start, part
+        start += len(part.text) + len(_BETWEEN)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,51 @@
+"""What a whole batch comes to, counted while the answers pass."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from checker.batch.rows import Answer, Issue
+from checker.model import Result
+
+_MOST_LISTED = 1_000
+
+
+@dataclass
+class Summary:
+    """Counts over a batch; ``unchecked`` lists the first thousand products that could not be checked."""
+
+    products: int = 0
+    results: Counter[str] = field(default_factory=Counter)
+    verdicts: Counter[str] = field(default_factory=Counter)
+    severities: Counter[str] = field(default_factory=Counter)
+    says: Counter[str] = field(default_factory=Counter)
+    since: Counter[str] = field(default_factory=Counter)
+    waived: int = 0
+    entries: int = 0
+    recognised: int = 0
+    unread: Counter[str] = field(default_factory=Counter)
+    unchecked: list[Answer] = field(default_factory=list)
+
+    def add(self, answer: Answer) -> None:
+        """Count one answer."""
+        self.products += 1
+        self.results[answer.result] += 1
+        self.entries += answer.entries
+        self.recognised += answer.recognised
+        self.unread.update(answer.unread)
+        if answer.result is Result.NOT_CHECKED and len(self.unchecked) < _MOST_LISTED:
+            self.unchecked.append(answer)
+        for issue in answer.issues:
+            self._count(issue)
+
+    def _count(self, issue: Issue) -> None:
+        self.waived += bool(issue.waived)
+        if not issue.waived:
+            self.verdicts[issue.verdict] += 1
+            self.severities[issue.severity] += 1
+            self.says[issue.says or issue.kind.replace("_", " ")] += 1
+            self.since[issue.since] += bool(issue.since)
+
+    @property
+    def flagged(self) -> int:
+        """The products with something flagged that nobody has waived."""
+        return self.results[Result.SERIOUS] + self.results[Result.WARNING]

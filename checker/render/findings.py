@@ -1,0 +1,80 @@
+"""The columns a batch adds to a sheet, and those of its list of findings, in the words people read."""
+
+from checker.batch import Answer, Earlier, Issue, Result
+from checker.render import wording
+from checker.rows import Severity, Verdict
+
+VERDICT_COLUMNS = (
+    "labelcheck result",
+    "labelcheck flags",
+    "labelcheck what",
+    "labelcheck ingredients",
+    "labelcheck not recognised",
+    "labelcheck not checked",
+)
+"""What is added to each product's first row."""
+
+FINDING_COLUMNS = (
+    *("finding", "since", "severity", "verdict", "sheet", "row", "product", "name", "column", "quoted", "why"),
+    *("instead", "reasons", "evidence", "sources", "kind", "claim", "says", "waived"),
+)
+"""One row for each issue; the names are fixed, so that a later run can read them."""
+
+RESULTS = {
+    Result.SERIOUS: "flagged: serious",
+    Result.WARNING: "flagged",
+    Result.CLEAR: "nothing flagged",
+    Result.NOT_CHECKED: "not checked",
+}
+
+_MOST_SAID = 3
+_MOST_UNREAD = 10
+
+
+def verdict_cells(answer: Answer) -> tuple[str | int, ...]:
+    """Return what stands in the added columns for one product."""
+    flagged = [issue for issue in answer.issues if issue.counts]
+    said = [f"{verdict(issue)}: {issue.why}" for issue in flagged[:_MOST_SAID]]
+    more = [f"and {len(flagged) - _MOST_SAID} more on the sheet of findings"] if len(flagged) > _MOST_SAID else []
+    return (
+        RESULTS[answer.result],
+        len(flagged),
+        "\n".join([*said, *more]),
+        f"{answer.recognised} of {answer.entries} recognised" if answer.entries else "no list",
+        "; ".join(answer.unread[:_MOST_UNREAD]),
+        answer.not_checked,
+    )
+
+
+def finding_cells(issue: Issue) -> tuple[str | int, ...]:
+    """Return one row of the list of findings."""
+    told: dict[str, str | int] = {
+        "finding": issue.id,
+        "verdict": verdict(issue),
+        "reasons": "\n".join(issue.reasons),
+        "evidence": "\n".join(issue.evidence),
+        "sources": "\n".join(issue.sources),
+    }
+    return tuple(told.get(name, getattr(issue, name, "")) for name in FINDING_COLUMNS)
+
+
+def gone_cells(found: Earlier) -> tuple[str | int, ...]:
+    """Return the row of a finding of the earlier run that is no more."""
+    told = {"finding": found.id, "since": "gone", "severity": found.severity, "product": found.product}
+    told |= {"name": found.name, "why": found.why}
+    return tuple(told.get(name, "") for name in FINDING_COLUMNS)
+
+
+def verdict(issue: Issue) -> str:
+    """Say the verdict of an issue in words."""
+    return wording.RULES.get(issue.kind) or wording.VERDICTS[Verdict(issue.verdict)]
+
+
+def comment(issues: list[Issue]) -> str:
+    """Say what is wrong with the text of one cell, as a note on the cell does."""
+    return "\n\n".join(_noted(issue) for issue in issues)
+
+
+def _noted(issue: Issue) -> str:
+    lines = [f"{Severity(issue.severity).value.upper()} {verdict(issue)}", issue.why, *issue.reasons[:1]]
+    return "\n".join([*lines, *([f"Instead: {issue.instead}"] if issue.instead else [])])

@@ -1,0 +1,125 @@
+"""The sheets a batch adds to a workbook: Findings, Summary with charts, Method."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.chart import BarChart, Reference
+from openpyxl.utils import get_column_letter
+
+from checker.batch import Batch
+from checker.render import wording
+from checker.render.cells import row
+from checker.render.findings import FINDING_COLUMNS, RESULTS, finding_cells, gone_cells
+
+FINDINGS, SUMMARY, METHOD = "Findings", "Summary", "Method"
+_OURS = {FINDINGS: FINDING_COLUMNS[0], SUMMARY: "labelcheck summary", METHOD: "labelcheck method"}
+"""What stands in the first cell of each sheet of ours: by that a later run knows it."""
+
+_WIDTHS = {"finding": 30, "quoted": 34, "why": 60, "instead": 40, "reasons": 50, "evidence": 50, "sources": 50}
+_WIDTH = 14
+_MOST_BARS = 15
+
+
+def append_summary_sheets(book: Workbook, batch: Batch) -> None:
+    """Add the three sheets to a workbook, in place of those of an earlier run."""
+    for title, first in _OURS.items():
+        if title in book.sheetnames and book[title].cell(1, 1).value == first:
+            del book[title]
+    _findings(_added(book, FINDINGS), batch)
+    _summary(_added(book, SUMMARY), batch)
+    _method(_added(book, METHOD), batch)
+
+
+def _added(book: Workbook, title: str) -> Any:
+    return book.create_sheet(f"{title} (labelcheck)" if title in book.sheetnames else title)
+
+
+def _findings(sheet: Any, batch: Batch) -> None:
+    sheet.freeze_panes = "A2"
+    for at, name in enumerate(FINDING_COLUMNS, start=1):
+        sheet.column_dimensions[get_column_letter(at)].width = _WIDTHS.get(name, _WIDTH)
+    sheet.append(row(sheet, FINDING_COLUMNS, bold=True))
+    count = 1
+    for cells in _finding_rows(batch):
+        sheet.append(row(sheet, cells))
+        count += 1
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(FINDING_COLUMNS))}{count}"
+
+
+def _finding_rows(batch: Batch) -> Iterator[tuple[str | int, ...]]:
+    for answer in batch.answers():
+        yield from map(finding_cells, answer.issues)
+    yield from map(gone_cells, batch.gone)
+
+
+def _summary(sheet: Any, batch: Batch) -> None:
+    sheet.column_dimensions["A"].width = 46
+    sheet.column_dimensions["B"].width = 16
+    sheet.column_dimensions["C"].width = 80
+    told = batch.summary
+    blocks = [
+        ("products", [(RESULTS[result], told.results[result]) for result in RESULTS]),
+        ("flagged, by verdict", _named(told.verdicts, {str(v): text for v, text in wording.VERDICTS.items()})),
+        ("flagged, by kind of claim", told.says.most_common(_MOST_BARS)),
+        ("since the earlier run", _since(batch)),
+        ("the list of ingredients", _coverage(batch)),
+        ("names not recognised, most frequent", told.unread.most_common(_MOST_BARS)),
+    ]
+    sheet.append(row(sheet, [_OURS[SUMMARY]], bold=True))
+    at = 2
+    for number, (title, counts) in enumerate(blocks):
+        sheet.append([])
+        sheet.append(row(sheet, [title, "count"], bold=True))
+        for name, count in counts:
+            sheet.append(row(sheet, [name, count]))
+        if number < 3 and counts:
+            sheet.add_chart(_bars(sheet, title, at + 1, len(counts)), f"E{2 + number * 18}")
+        at += 2 + len(counts)
+    _unchecked(sheet, batch)
+
+
+def _named(counts: Counter[str], titles: dict[str, str]) -> list[tuple[str, int]]:
+    return [(titles[name], count) for name, count in counts.most_common()]
+
+
+def _since(batch: Batch) -> list[tuple[str, int]]:
+    if not batch.compared:
+        return []
+    return [*batch.summary.since.most_common(), ("gone", len(batch.gone)), ("waived", batch.summary.waived)]
+
+
+def _coverage(batch: Batch) -> list[tuple[str, int]]:
+    told = batch.summary
+    return [("entries", told.entries), ("recognised", told.recognised)]
+
+
+def _bars(sheet: Any, title: str, header: int, count: int) -> BarChart:
+    chart = BarChart()
+    chart.type, chart.style, chart.legend = "bar", 10, None
+    chart.title = title
+    chart.height, chart.width = 8.5, 18
+    chart.add_data(Reference(sheet, min_col=2, min_row=header + 1, max_row=header + count))
+    chart.set_categories(Reference(sheet, min_col=1, min_row=header + 1, max_row=header + count))
+    chart.y_axis.delete = chart.x_axis.delete = False
+    chart.x_axis.scaling.orientation = "maxMin"
+    return chart
+
+
+def _unchecked(sheet: Any, batch: Batch) -> None:
+    if not batch.summary.unchecked:
+        return
+    sheet.append([])
+    sheet.append(row(sheet, ["could not be checked", "row", "why"], bold=True))
+    for answer in batch.summary.unchecked:
+        title = " / ".join(filter(None, (answer.sheet, answer.product, answer.name)))
+        sheet.append(row(sheet, [title, answer.rows[0], answer.not_checked]))
+
+
+def _method(sheet: Any, batch: Batch) -> None:
+    sheet.column_dimensions["A"].width = 30
+    sheet.column_dimensions["B"].width = 110
+    sheet.append(row(sheet, [_OURS[METHOD]], bold=True))
+    for name, value in batch.method:
+        sheet.append(row(sheet, [name, value], wrapped=True))
