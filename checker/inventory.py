@@ -4,7 +4,7 @@ The European Commission gives its CosIng inventory out for download; labelcheck 
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -16,7 +16,7 @@ from platformdirs import user_data_path
 from checker.database.cache import kept
 from checker.errors import InputError
 from checker.names import key
-from checker.sheets import read_cells
+from checker.sheets import read_grids
 
 _FILE = "inventory.txt"
 _FORMAT = "labelcheck inventory 1"
@@ -48,7 +48,7 @@ def read_inventory(path: Path) -> Inventory:
 
     Raises InputError where no column of names is found or it is empty.
     """
-    rows = read_cells(path)
+    rows = [row.cells for row in read_grids(path)[0].rows()]
     top, column = _names_column(path, rows)
     cells = (" ".join(row[column].split()) for row in rows[top + 1 :] if len(row) > column)
     names = [cell for cell in dict.fromkeys(cells) if key(cell)]
@@ -101,7 +101,7 @@ def _body(kept: Path) -> str:
     return kept.read_text(encoding="utf-8").partition("\n")[2]
 
 
-def _names_column(path: Path, rows: list[list[str]]) -> tuple[int, int]:
+def _names_column(path: Path, rows: Sequence[tuple[str, ...]]) -> tuple[int, int]:
     """Return the row and column of the header over the names; the Commission's files open with some lines of prose."""
     for number, row in enumerate(rows[:_TOP]):
         for column, cell in enumerate(row):

@@ -330,6 +330,21 @@ class Seen(StrEnum):
     SECONDARY = "secondary"
 
 
+class ColumnRole(StrEnum):
+    """What a column of a product table holds; ``sign`` only shows the layout, ``language`` is a word of headers."""
+
+    ID = "id"
+    NAME = "name"
+    BRAND = "brand"
+    INGREDIENTS = "ingredients"
+    COPY = "copy"
+    TYPE = "type"
+    MARKET = "market"
+    GROUP = "group"
+    SIGN = "sign"
+    LANGUAGE = "language"
+
+
 @dataclass(frozen=True)
 class FormRow:
     """A physical form of a material; ``family`` is vesicle, cousin or other."""
@@ -643,3 +658,14 @@ class DoseLimit:
     outcome_id: str
     conditions: str
     source_id: str
+
+
+@dataclass(frozen=True)
+class ColumnName:
+    """A header of product tables and what stands under it; an empty ``layout`` is anybody's, and rank 1 is best."""
+
+    layout: str
+    header: str
+    role: ColumnRole
+    rank: int
+    lang: str

@@ -83,6 +83,7 @@ TABLES: dict[str, Table] = {
         ("ingredient_id", "kind", "market", "outcome_id", "conditions"),
         _INGREDIENT | _MARKET | _OUTCOME | _SOURCE,
     ),
+    "columns": Table(rows.ColumnName, ("layout", "header"), {}),
 }
 
 

@@ -6,9 +6,14 @@ import pytest
 from openpyxl import Workbook
 
 from checker import InputError
-from checker.sheets import read_cells
+from checker.sheets import read_grids
 
 ROWS = [["INCI name", "CAS No"], ["Aqua", "7732-18-5"], ["1,2-Hexanediol", "6920-22-5"]]
+
+
+def read_cells(path: Path) -> list[list[str]]:
+    """Read the first table of a file."""
+    return [list(row.cells) for row in read_grids(path)[0].rows()]
 
 
 def file(folder: Path, content: bytes, name: str = "table.csv") -> Path:
@@ -51,5 +56,5 @@ def test_a_broken_workbook_is_refused_with_what_to_do(tmp_path: Path, content: b
 
 
 def test_what_is_no_table_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="this is not text"):
+    with pytest.raises(InputError, match="this is a PDF"):
         read_cells(file(tmp_path, b"%PDF-1.7\xff\x00"))

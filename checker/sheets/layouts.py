@@ -1,0 +1,153 @@
+"""Which column of a sheet holds what: by its header, by what its cells look like, or as the user says."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from checker.rows import ColumnRole
+from checker.sheets.book import Sheet
+from checker.sheets.choice import CHOOSABLE, ambiguous, chosen_columns, nothing_to_check
+from checker.sheets.contents import is_copy, is_gtin, is_ingredient_list, mostly
+from checker.sheets.headers import Headers, Named
+
+TITLES = {
+    "shopify": "Shopify products",
+    "matrixify": "Matrixify products",
+    "amazon": "Amazon flat file",
+    "google_merchant": "Google Merchant feed",
+    "akeneo": "Akeneo products",
+    "gs1": "GS1 GDSN items",
+    "open_beauty_facts": "Open Beauty Facts",
+    "": "table",
+}
+_SAMPLE = 200
+_LOOKS = {
+    ColumnRole.INGREDIENTS: (is_ingredient_list, "its cells look like ingredient lists"),
+    ColumnRole.COPY: (is_copy, "its cells look like copy"),
+    ColumnRole.ID: (is_gtin, "its cells look like GTINs"),
+}
+_NAMED = "named like it"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that was chosen for a role, counted from 0, and why; ``lang`` is empty where unknown."""
+
+    role: ColumnRole
+    index: int
+    header: str
+    lang: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the columns of a sheet hold; ``title`` says whose layout it is ("table": nobody's in particular).
+
+    The column of names is also one of copy, since a title makes claims.
+    """
+
+    title: str
+    sheet: str
+    columns: tuple[Column, ...]
+
+    def of(self, role: ColumnRole) -> tuple[Column, ...]:
+        """Return the columns of one role."""
+        return tuple(column for column in self.columns if column.role is role)
+
+
+def layout(sheet: Sheet, headers: Headers, chosen: Mapping[str, Sequence[str]] | None = None) -> Layout:
+    """Find the columns of a sheet; ``chosen`` names headers by role and overrules everything else.
+
+    Raises InputError where two columns fit equally well, a chosen header is not there, or there is neither a column
+    of ingredients nor one of copy.
+    """
+    layout_id = headers.recognised(sheet.columns)
+    search = _Search(sheet, headers, layout_id, chosen_columns(sheet, chosen or {}))
+    columns = tuple(column for role in CHOOSABLE for column in search.columns(role))
+    if not any(column.role in (ColumnRole.INGREDIENTS, ColumnRole.COPY) for column in columns):
+        raise nothing_to_check(sheet)
+    return Layout(TITLES[layout_id], sheet.name, tuple(_with_titles(columns)))
+
+
+def _with_titles(columns: Iterable[Column]) -> Iterator[Column]:
+    for column in columns:
+        yield column
+        if column.role is ColumnRole.NAME:
+            yield replace(column, role=ColumnRole.COPY, why="names make claims, too")
+
+
+class _Search:
+    """The search for the columns of one sheet, over the cells at its top."""
+
+    def __init__(self, sheet: Sheet, headers: Headers, layout: str, chosen: Mapping[ColumnRole, list[int]]) -> None:
+        self.sheet = sheet
+        self.chosen = chosen
+        self.named = {i: found for i, header in enumerate(sheet.columns) if (found := headers.named(header, layout))}
+        self.cells: dict[int, list[str]] = defaultdict(list)
+        for row in islice(sheet.rows(), _SAMPLE):
+            for index, cell in enumerate(row.cells[: len(sheet.columns)]):
+                if cell.strip():
+                    self.cells[index].append(cell.strip())
+
+    def columns(self, role: ColumnRole) -> list[Column]:
+        """Return the columns of a role. Raises InputError where several fit equally well."""
+        if role in self.chosen:
+            return [self._column(role, index, "you chose it") for index in self.chosen[role]]
+        return self._by_name(role) or self._by_looks(role)
+
+    def _by_name(self, role: ColumnRole) -> list[Column]:
+        taken = {index for indexes in self.chosen.values() for index in indexes}
+        found = {i: named for i, named in self.named.items() if named.role is role and i not in taken and self.cells[i]}
+        if role is ColumnRole.COPY:
+            return [self._column(role, index, _NAMED) for index in found]
+        best = self._best(role, found)
+        why = self._why(found, best)
+        if role is ColumnRole.INGREDIENTS:
+            return [self._column(role, i, why) for of_lang in self._by_lang(best) for i in self._one(role, of_lang)]
+        return [self._column(role, i, why) for of_lang in self._by_lang(best)[:1] for i in self._one(role, of_lang)[:1]]
+
+    def _best(self, role: ColumnRole, found: Mapping[int, Named]) -> dict[int, Named]:
+        """Return the candidates of the best rank; a column that looks its role comes before one that does not."""
+        rank = min((named.rank for i, named in found.items() if self._looks(role, i)), default=None)
+        rank = rank or min((named.rank for named in found.values()), default=0)
+        return {index: named for index, named in found.items() if named.rank == rank}
+
+    def _why(self, found: Mapping[int, Named], best: Mapping[int, Named]) -> str:
+        passed = [f"“{self.sheet.columns[index]}”" for index in found if index not in best]
+        return f"{_NAMED}, and better than {', '.join(passed)}" if passed else _NAMED
+
+    def _by_lang(self, found: Mapping[int, Named]) -> list[list[int]]:
+        """Group candidates by language, those of no language first."""
+        groups: dict[str, list[int]] = defaultdict(list)
+        for index, named in sorted(found.items(), key=lambda pair: bool(pair[1].lang)):
+            groups[named.lang].append(index)
+        return list(groups.values())
+
+    def _one(self, role: ColumnRole, same: list[int]) -> list[int]:
+        """Return the one of equal candidates, all where they are numbered. Raises InputError where none stands out."""
+        if len(same) == 1 or all(self.named[index].numbered for index in same[1:]):
+            return same
+        likely = [index for index in same if self._looks(role, index)] if role in _LOOKS else []
+        likely = likely or [index for index in same if len(self.cells[index]) == max(len(self.cells[i]) for i in same)]
+        if len(likely) > 1:
+            raise ambiguous(self.sheet, role, {index: self.cells[index][0] for index in likely})
+        return likely
+
+    def _by_looks(self, role: ColumnRole) -> list[Column]:
+        if role not in _LOOKS:
+            return []
+        taken = {index for indexes in self.chosen.values() for index in indexes}
+        found = [i for i in self.cells if i not in self.named and i not in taken and self._looks(role, i)]
+        if len(found) > 1 and role is ColumnRole.INGREDIENTS:
+            raise ambiguous(self.sheet, role, {index: self.cells[index][0] for index in found})
+        wanted = found if role is ColumnRole.COPY else found[:1]
+        return [self._column(role, index, _LOOKS[role][1]) for index in wanted]
+
+    def _looks(self, role: ColumnRole, index: int) -> bool:
+        return role not in _LOOKS or mostly(_LOOKS[role][0], self.cells[index])
+
+    def _column(self, role: ColumnRole, index: int, why: str) -> Column:
+        named = self.named.get(index)
+        return Column(role, index, self.sheet.columns[index], named.lang if named else "", why)

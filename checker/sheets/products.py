@@ -1,0 +1,92 @@
+"""Rows and their layout -> products, one after another."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.rows import ColumnRole
+from checker.sheets.book import Sheet
+from checker.sheets.grid import Row
+from checker.sheets.layouts import Column, Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The text of one cell, with the place and the header of its column; ``lang`` is empty where unknown."""
+
+    column: int
+    header: str
+    text: str
+    lang: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A product and all the rows it stands in; ``key`` is its id as text, or the row where it has none."""
+
+    sheet: str
+    rows: tuple[int, ...]
+    key: str
+    name: str
+    brand: str
+    type: str
+    market: str
+    ingredients: tuple[Part, ...]
+    copy: tuple[Part, ...]
+
+
+def products(sheet: Sheet, layout: Layout) -> Iterator[Product]:
+    """Yield the products of a sheet, lazily; rows of one product that follow each other are joined."""
+    group = next(iter(layout.of(ColumnRole.GROUP)), None)
+    for rows in _joined(sheet, group):
+        product = _product(sheet, layout, rows)
+        if _says_something(product):
+            yield product
+
+
+def _says_something(product: Product) -> bool:
+    return bool(product.ingredients or product.copy or product.name) or not product.key.startswith("row ")
+
+
+def _joined(sheet: Sheet, group: Column | None) -> Iterator[list[Row]]:
+    """Yield the rows of each product; a row that does not name its group belongs to the one above."""
+    rows: list[Row] = []
+    for row in sheet.rows():
+        if rows and (group is None or _cell(row, group) not in ("", _cell(rows[0], group))):
+            yield rows
+            rows = []
+        rows.append(row)
+    if rows:
+        yield rows
+
+
+def _product(sheet: Sheet, layout: Layout, rows: Sequence[Row]) -> Product:
+    def first(*roles: ColumnRole) -> str:
+        found = (_cell(row, column) for role in roles for column in layout.of(role) for row in rows)
+        return next(filter(None, found), "")
+
+    return Product(
+        sheet=sheet.name,
+        rows=tuple(row.number for row in rows),
+        key=first(ColumnRole.GROUP, ColumnRole.ID) or f"row {rows[0].number}",
+        name=first(ColumnRole.NAME),
+        brand=first(ColumnRole.BRAND),
+        type=first(ColumnRole.TYPE),
+        market=first(ColumnRole.MARKET),
+        ingredients=_parts(layout.of(ColumnRole.INGREDIENTS), rows),
+        copy=_parts(layout.of(ColumnRole.COPY), rows),
+    )
+
+
+def _parts(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Part, ...]:
+    """Return the filled cells of some columns; what an earlier cell says to the letter is not said again."""
+    found: dict[str, Part] = {}
+    for column in columns:
+        for row in rows:
+            if text := _cell(row, column):
+                found.setdefault(text, Part(column.index, column.header, text, column.lang, row.number))
+    return tuple(found.values())
+
+
+def _cell(row: Row, column: Column) -> str:
+    return row.cells[column.index].strip() if column.index < len(row.cells) else ""

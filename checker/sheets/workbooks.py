@@ -1,0 +1,84 @@
+"""Workbooks (xlsx, xlsm, xlsb, xls, ods) -> a grid per sheet; formulas give the value they last had."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from checker.errors import InputError
+from checker.sheets.grid import Grid, Row
+from checker.sheets.source import MOST_BYTES, Source, too_large
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_HINT = "Open it in a spreadsheet program and save it as .xlsx or .csv."
+
+
+def workbook_grids(source: Source) -> tuple[Grid, ...]:
+    """Return a grid for each sheet that is shown. Raises InputError where the workbook cannot be read."""
+    data = source.whole()
+    if data.startswith(ZIP):
+        _refuse_bombs(source.where, data)
+    elif _LOCKED in data:
+        raise _locked(source.where)
+    book = _opened(source.where, data)
+    return tuple(Grid(name, partial(_rows, book, name)) for name in _shown(book))
+
+
+def _refuse_bombs(where: str, data: bytes) -> None:
+    """Look at what the parts say they unpack to, before anything is unpacked."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            size = sum(part.file_size for part in parts.infolist())
+    except zipfile.BadZipFile as error:
+        raise _unreadable(where, error) from None
+    if size > MOST_BYTES:
+        raise too_large(where)
+
+
+def _opened(where: str, data: bytes) -> "CalamineWorkbook":
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        return CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except PasswordError:
+        raise _locked(where) from None
+    except CalamineError as error:
+        raise _unreadable(where, error) from None
+
+
+def _locked(where: str) -> InputError:
+    return InputError(where, "this workbook is locked with a password", "Save it without the password.")
+
+
+def _unreadable(where: str, error: Exception) -> InputError:
+    return InputError(where, f"this is no workbook that can be read ({error})", _HINT)
+
+
+def _shown(book: "CalamineWorkbook") -> list[str]:
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+    return [sheet.name for sheet in sheets if sheet.visible == SheetVisibleEnum.Visible]
+
+
+def _rows(book: "CalamineWorkbook", name: str) -> Iterator[Row]:
+    for number, cells in enumerate(book.get_sheet_by_name(name).to_python(skip_empty_area=False), start=1):
+        yield Row(number, tuple(map(_text, cells)))
+
+
+def _text(cell: Any) -> str:
+    """Write a cell as a person would type it: whole numbers without a point, dates as ISO, TRUE and FALSE."""
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    if isinstance(cell, float):
+        return f"{Decimal(repr(cell)):f}".removesuffix(".0")
+    if isinstance(cell, datetime):
+        return cell.isoformat(sep=" ")
+    return cell.isoformat() if isinstance(cell, (date, time)) else str(cell)
