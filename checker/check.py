@@ -62,7 +62,7 @@ class Checker:
         items = self._items(labels.values())
         reading = self._reading(views, labels)
         _something_to_check(inputs, items, reading)
-        return self._report(inputs, labels.values(), items, reading, self._markets(markets))
+        return self._report(inputs, labels.values(), items, reading, self.markets(markets))
 
     def match(self, name: str) -> Match:
         """Return what one name is; amounts and marks beside it are taken off first."""
@@ -78,7 +78,8 @@ class Checker:
     def _label(self, source: str, view: View) -> Label:
         return self.labels.read(source, view, declared=source == "ingredients")
 
-    def _markets(self, wanted: Iterable[str] | None) -> tuple[str, ...]:
+    def markets(self, wanted: Iterable[str] | None) -> tuple[str, ...]:
+        """Return the markets asked for, or all. Raises InputError for one the tables do not know."""
         known = tuple(self.database.markets)
         chosen = tuple(wanted or known)
         for market in chosen:

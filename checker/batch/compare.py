@@ -1,4 +1,4 @@
-"""A run against an earlier one and against what was waived: what is new, unchanged, gone, or somebody's to answer for."""
+"""A run against an earlier one and against what was waived: what is new, unchanged, gone or taken on."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from checker.batch.rows import Answer, Issue
 from checker.errors import InputError
 from checker.model import Result
 from checker.rows import Severity
-from checker.sheets import Row, Sheet, read_book
+from checker.sheets import Headers, Row, Sheet, read_book
 from checker.textfile import read_text
 
 NEW, UNCHANGED, GONE = "new", "unchanged", "gone"
@@ -51,7 +51,7 @@ class Baseline:
 
 
 class Waiver(NamedTuple):
-    """What somebody has taken upon them: one finding, or every finding of a kind (in one product, where it is named)."""
+    """What somebody answers for: one finding, or all of a kind (in one product, where it is named)."""
 
     finding: str
     kind: str
@@ -102,7 +102,7 @@ def read_baseline(path: Path) -> Baseline:
     """
     if path.suffix.lower() == ".jsonl":
         return Baseline(_earlier(issue) for answer in _json_answers(path) for issue in answer.issues)
-    for sheet in read_book(path):
+    for sheet in read_book(path, Headers(())):
         if {"finding", "severity", "why"} <= set(_titles(sheet)):
             return Baseline(_told(record) for _, record in _records(sheet) if record["finding"])
     hint = "Give an earlier output of batch: the workbook, the -findings table or the .jsonl."
@@ -111,7 +111,7 @@ def read_baseline(path: Path) -> Baseline:
 
 def read_waivers(path: Path) -> list[Waiver]:
     """Read a table of waivers. Raises InputError with the row of the first that cannot be understood."""
-    sheet = read_book(path)[0]
+    sheet = read_book(path, Headers(()))[0]
     missing = {"owner", "reason", "expires"} - set(_titles(sheet))
     if missing or not {"finding", "kind"} & set(_titles(sheet)):
         raise InputError(str(path), f"a list of waivers lacks: {', '.join(sorted(missing)) or 'finding'}", _WAIVER)

@@ -1,7 +1,6 @@
 """The answers of a run, kept on disk as they come: a run that was stopped goes on, and memory does not grow."""
 
 import json
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -60,13 +59,3 @@ class Journal:
     def forget(self) -> None:
         """Remove the file: the output is whole."""
         self.path.unlink(missing_ok=True)
-
-
-def replaced(output: Path) -> Path:
-    """Return the place to write a new output before it takes the place of the old one at once."""
-    return output.with_name(f".{output.name}.new{output.suffix}")
-
-
-def take_place(new: Path, output: Path) -> None:
-    """Put a whole new file in the place of the old one, so that nobody ever sees half of it."""
-    os.replace(new, output)

@@ -20,7 +20,7 @@ class Table(NamedTuple):
 
 @dataclass(frozen=True)
 class Batch:
-    """A batch that was checked. ``answers`` gives every answer from the start at each call, in the order of the rows."""
+    """A batch that was checked. ``answers`` gives every answer, in the order of the rows, at each call."""
 
     source: Path
     tables: Sequence[Table]
@@ -28,7 +28,6 @@ class Batch:
     summary: Summary
     gone: Sequence[Earlier]
     method: Sequence[tuple[str, str]]
-    compared: bool
 
     def rows(self, table: Table) -> Iterator[tuple[tuple[str, ...], Answer | None]]:
         """Yield the cells of each row of a table, with the answer on the product that begins there."""

@@ -1,16 +1,121 @@
 """A spreadsheet in, answers out: chooses the sheets, checks every product, keeps the journal, compares."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from datetime import date
+from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
+from checker import __version__
 from checker.batch.compare import Baseline, Waivers
 from checker.batch.journal import Journal
 from checker.batch.result import Batch, Table
 from checker.batch.rows import Answer, answer, texts
 from checker.batch.summary import Summary
 from checker.batch.work import Rules, outcomes
-from checker.errors import InputError
-from checker.sheets import Product, layout, products, read_book
-from checker.textfile import read_bytes
+from checker.check import LIMITS
+from checker.sheets import Headers, NothingToCheckError, layout, products, read_book
+
+Chosen = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is asked of a batch."""
+
+    source: Path
+    output: Path
+    rules: Rules
+    today: date
+    workers: int = 1
+    resume: bool = False
+    baseline: Baseline | None = None
+    waivers: Waivers | None = None
+
+
+def tables(source: Path, rules: Rules, columns: Chosen) -> list[Table]:
+    """Return the sheets of a file that hold products, with the columns found.
+
+    Of several sheets, those with neither ingredients nor copy are passed over. Raises InputError where none is left,
+    or where it cannot be told which columns are meant.
+    """
+    headers = Headers(rules.database.tables["columns"])
+    found, passed = [], []
+    for sheet in read_book(source, headers):
+        try:
+            found.append(Table(sheet, layout(sheet, headers, columns)))
+        except NothingToCheckError as error:
+            passed.append(error)
+    if not found:
+        raise passed[0]
+    return found
+
+
+def checked(job: Job, found: Sequence[Table], tick: Callable[[], None]) -> tuple[Batch, Journal]:
+    """Check every product of the tables; ``tick`` is called after each, and for those an earlier run has answered.
+
+    The journal is to be forgotten when the output is written. Raises InputError where an earlier run is to go on and
+    was another one.
+    """
+    journal = Journal(job.output, _told(job, found))
+    done = journal.begin(resume=job.resume)
+    for _ in range(done):
+        tick()
+    for _ in journal.write(_answers(job, found, done)):
+        tick()
+    return _batch(job, found, journal), journal
+
+
+def _answers(job: Job, found: Sequence[Table], done: int) -> Iterator[Answer]:
+    every = chain.from_iterable(products(table.sheet, table.layout) for table in found)
+    waiting = ((product, texts(product)) for product in islice(every, done, None))
+    return (answer(product, outcome) for product, outcome in outcomes(waiting, job.rules, job.workers))
+
+
+def _batch(job: Job, found: Sequence[Table], journal: Journal) -> Batch:
+    def answers() -> Iterator[Answer]:
+        told = journal.answers()
+        compared = job.baseline.compared(told) if job.baseline else told
+        return job.waivers.applied(compared) if job.waivers else compared
+
+    summary = Summary()
+    for each in answers():
+        summary.add(each)
+    gone = job.baseline.gone() if job.baseline else []
+    return Batch(job.source, found, answers, summary, gone, tuple(_method(job, found)))
+
+
+def _told(job: Job, found: Sequence[Table]) -> dict[str, Any]:
+    """Return what makes a run the same run: the file, the tables, the columns and the options."""
+    return {
+        "file": _sha256(job.source),
+        "tables": job.rules.database.sha256,
+        "markets": job.rules.markets,
+        "notes": job.rules.notes,
+        "columns": [
+            [table.sheet.name, column.role, column.index] for table in found for column in table.layout.columns
+        ],
+    }
+
+
+def _method(job: Job, found: Sequence[Table]) -> Iterator[tuple[str, str]]:
+    """Yield what somebody needs to know to come to the same answers."""
+    database = job.rules.database
+    yield "program", f"labelcheck {__version__}"
+    yield "tables", f"{database.version} ({database.sha256})"
+    yield "file", f"{job.source.name} (sha256 {_sha256(job.source)})"
+    yield "date", job.today.isoformat()
+    yield "markets", ", ".join(job.rules.markets) or "every market in the tables"
+    yield "findings", "what is flagged, and notes" if job.rules.notes else "what is flagged"
+    for sheet, chosen in found:
+        for column in chosen.columns:
+            where = " / ".join(filter(None, (sheet.name, column.role)))
+            yield where, f"{column.header or f'column {column.index + 1}'}: {column.why}"
+    yield "what this cannot see", "\n".join(LIMITS)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

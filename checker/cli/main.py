@@ -9,6 +9,7 @@ import click
 
 from checker import __version__
 from checker.check import Checker
+from checker.cli.batch import batch
 from checker.cli.db import db
 from checker.cli.shared import FILE, JSON_LINES, exit_code, lines, read, with_checker, write
 from checker.model import Report
@@ -131,6 +132,7 @@ def evidence(
     write(shown, output)
 
 
+main.add_command(batch)
 main.add_command(db)
 
 

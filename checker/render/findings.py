@@ -1,6 +1,7 @@
 """The columns a batch adds to a sheet, and those of its list of findings, in the words people read."""
 
-from checker.batch import Answer, Earlier, Issue, Result
+from checker.batch import Answer, Earlier, Issue
+from checker.model import Result
 from checker.render import wording
 from checker.rows import Severity, Verdict
 

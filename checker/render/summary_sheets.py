@@ -1,7 +1,6 @@
 """The sheets a batch adds to a workbook: Findings, Summary with charts, Method."""
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import Any
 
 from openpyxl import Workbook
@@ -11,7 +10,8 @@ from openpyxl.utils import get_column_letter
 from checker.batch import Batch
 from checker.render import wording
 from checker.render.cells import row
-from checker.render.findings import FINDING_COLUMNS, RESULTS, finding_cells, gone_cells
+from checker.render.findings import FINDING_COLUMNS, RESULTS
+from checker.render.to_tables import finding_rows
 
 FINDINGS, SUMMARY, METHOD = "Findings", "Summary", "Method"
 _OURS = {FINDINGS: FINDING_COLUMNS[0], SUMMARY: "labelcheck summary", METHOD: "labelcheck method"}
@@ -40,18 +40,11 @@ def _findings(sheet: Any, batch: Batch) -> None:
     sheet.freeze_panes = "A2"
     for at, name in enumerate(FINDING_COLUMNS, start=1):
         sheet.column_dimensions[get_column_letter(at)].width = _WIDTHS.get(name, _WIDTH)
-    sheet.append(row(sheet, FINDING_COLUMNS, bold=True))
-    count = 1
-    for cells in _finding_rows(batch):
-        sheet.append(row(sheet, cells))
+    count = 0
+    for cells in finding_rows(batch):
+        sheet.append(row(sheet, cells, bold=count == 0))
         count += 1
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(FINDING_COLUMNS))}{count}"
-
-
-def _finding_rows(batch: Batch) -> Iterator[tuple[str | int, ...]]:
-    for answer in batch.answers():
-        yield from map(finding_cells, answer.issues)
-    yield from map(gone_cells, batch.gone)
 
 
 def _summary(sheet: Any, batch: Batch) -> None:
@@ -85,7 +78,7 @@ def _named(counts: Counter[str], titles: dict[str, str]) -> list[tuple[str, int]
 
 
 def _since(batch: Batch) -> list[tuple[str, int]]:
-    if not batch.compared:
+    if not batch.summary.since:
         return []
     return [*batch.summary.since.most_common(), ("gone", len(batch.gone)), ("waived", batch.summary.waived)]
 

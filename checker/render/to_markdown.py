@@ -17,7 +17,7 @@ def render(report: Report, version: str) -> str:
 
 def _lines(seen: Outline, version: str) -> Iterator[str]:
     report = seen.report
-    yield f"# {_plain(report.name or wording.TITLE)}"
+    yield f"# {plain(report.name or wording.TITLE)}"
     yield ""
     yield f"**{wording.headline(len(report.flagged), len(seen.unjudged))}** {wording.coverage(report.coverage)}"
     for section, findings in (("flagged", seen.flagged), ("notes", seen.notes), ("carried", seen.carried)):
@@ -27,7 +27,7 @@ def _lines(seen: Outline, version: str) -> Iterator[str]:
     yield from _headed(
         "sources",
         [
-            f"{number}. {_plain(s.citation)} <{s.locator}> ({wording.cited(s, report.facts)})"
+            f"{number}. {plain(s.citation)} <{s.locator}> ({wording.cited(s, report.facts)})"
             for number, s in seen.sources()
         ],
     )
@@ -44,11 +44,11 @@ def _headed(section: str, lines: list[str]) -> Iterator[str]:
 def _finding(finding: Finding, seen: Outline) -> Iterator[str]:
     numbers = "".join(f"[{number}]" for number in seen.cited(finding))
     mark = f"**{wording.SEVERITIES[finding.severity]}, {wording.verdict(finding)}**"
-    yield f"- {mark}: {_plain(finding.summary)} {_plain(numbers)}".rstrip()
+    yield f"- {mark}: {plain(finding.summary)} {plain(numbers)}".rstrip()
     for reason in finding.reasons:
-        yield f"  - {_plain(reason)}"
+        yield f"  - {plain(reason)}"
     if finding.suggestion:
-        yield f"  - {wording.SAFER}: {_plain(finding.suggestion)}"
+        yield f"  - {wording.SAFER}: {plain(finding.suggestion)}"
 
 
 def _table(report: Report) -> Iterator[str]:
@@ -57,7 +57,7 @@ def _table(report: Report) -> Iterator[str]:
     yield "| # | on the label | read as | origin | form | amount | how |"
     yield "|---|---|---|---|---|---|---|"
     for item in report.items:
-        yield "| " + " | ".join(_plain(cell) for cell in _cells(item, report)) + " |"
+        yield "| " + " | ".join(plain(cell) for cell in _cells(item, report)) + " |"
 
 
 def _cells(item: Item, report: Report) -> list[str]:
@@ -76,12 +76,13 @@ def _cells(item: Item, report: Report) -> list[str]:
 
 def _unjudged(seen: Outline) -> Iterator[str]:
     for finding in seen.unjudged:
-        yield f"- {_plain(finding.summary)}"
+        yield f"- {plain(finding.summary)}"
     for item in seen.unread:
-        yield f"- {_plain(item.entry.name)}: {wording.STATUSES[item.match.status]}"
+        yield f"- {plain(item.entry.name)}: {wording.STATUSES[item.match.status]}"
     for check in seen.not_run:
         yield f"- not checked: {check.name} ({check.why})"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a text on one line, with nothing in it that Markdown reads as markup."""
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

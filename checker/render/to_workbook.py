@@ -69,10 +69,10 @@ def write_new(batch: Batch, output: Path, *, findings_only: bool = False) -> Non
 def _add_columns(sheet: Any, table: Table) -> int:
     """Head the added columns like the last of the sheet's own and return the place of the first, from 1."""
     header = table.sheet.header_row
-    titles = [cell.value for cell in sheet[header]]
+    titles: list[Any] = [cell.value for cell in sheet[header]]
     if VERDICT_COLUMNS[0] in titles:
         return titles.index(VERDICT_COLUMNS[0]) + 1
-    first = sheet.max_column + 1
+    first: int = sheet.max_column + 1
     for at, (title, width) in enumerate(zip(VERDICT_COLUMNS, _WIDTHS), start=first):
         cell = put(sheet.cell(header, at), title)
         cell._style = copy(sheet.cell(header, first - 1)._style)

@@ -25,11 +25,17 @@ def ambiguous(sheet: Sheet, role: ColumnRole, candidates: Mapping[int, str]) -> 
     return InputError(sheet.where, f"several columns could be the {role}: {shown}", f"Choose one: {option}")
 
 
-def nothing_to_check(sheet: Sheet) -> InputError:
+class NothingToCheckError(InputError):
+    """A sheet that has neither ingredients nor copy."""
+
+
+def nothing_to_check(sheet: Sheet) -> NothingToCheckError:
     """Return the error of a sheet with neither ingredients nor copy; it says which columns there are."""
     there = ", ".join(f"“{header}”" for header in sheet.columns if header) or "none with a header"
     what = f"no column of ingredients or copy was found (its columns: {there})"
-    return InputError(sheet.where, what, 'Name one: --columns ingredients="Header", or "column D" where it has none.')
+    return NothingToCheckError(
+        sheet.where, what, 'Name one: --columns ingredients="Header", or "column D" where it has none.'
+    )
 
 
 def letters(index: int) -> str:

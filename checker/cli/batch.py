@@ -1,0 +1,173 @@
+"""``labelcheck batch``: a whole spreadsheet."""
+
+import os
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from checker.check import Checker
+from checker.cli.shared import Exit, fail, with_checker
+from checker.errors import InputError
+
+if TYPE_CHECKING:
+    from checker.batch import Batch, Summary, Table
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_OUTPUT = click.Path(dir_okay=False, path_type=Path)
+_FEW = 300
+"""As many products one process has done before others have begun."""
+
+
+@click.command()
+@click.argument("source", metavar="IN", type=_FILE)
+@click.option(
+    "-o",
+    "--output",
+    type=_OUTPUT,
+    required=True,
+    help="What to write: .xlsx, .csv, .tsv, .jsonl, .parquet, .html, .md.",
+)
+@click.option("--columns", multiple=True, metavar="ROLE=HEADER", help="The column of a role (repeatable).")
+@click.option("--market", "markets", multiple=True, help="Show the rules of this market only (repeatable), e.g. eu.")
+@click.option("--notes", is_flag=True, help="List notes too, not only what is flagged.")
+@click.option("--findings-only", is_flag=True, help="Leave the products out of the output.")
+@click.option("--baseline", type=_FILE, help="An earlier output: findings are new, unchanged or gone.")
+@click.option("--waivers", type=_FILE, help="A table of what somebody answers for, until when.")
+@click.option(
+    "--fail-on",
+    multiple=True,
+    type=click.Choice(["serious", "warning", "new", "unchecked"]),
+    help="What makes the exit code 1 (repeatable); by default anything flagged.",
+)
+@click.option("--resume", is_flag=True, help="Go on where a stopped run of the same file ended.")
+@click.option("--workers", type=click.IntRange(1), help="Processes to use; by default one for each core.")
+@with_checker
+def batch(
+    checker: Checker,
+    source: Path,
+    output: Path,
+    columns: tuple[str, ...],
+    markets: tuple[str, ...],
+    notes: bool,
+    findings_only: bool,
+    baseline: Path | None,
+    waivers: Path | None,
+    fail_on: tuple[str, ...],
+    resume: bool,
+    workers: int | None,
+) -> None:
+    """Check every product of a spreadsheet and write it back with verdicts.
+
+    IN is xlsx, xlsm, xls, ods, csv, tsv, JSON lines or Parquet, gzipped or not. Exit code 0: all checked, nothing
+    flagged. 1: something flagged. 2: something could not be checked.
+    """
+    from checker.batch import Job, Rules, Waivers, checked, read_baseline, read_waivers, tables
+    from checker.render import to_files
+
+    today = date.today()
+    rules = Rules(checker.database, checker.markets(markets), notes)
+    files = to_files.planned(source, output, findings_only=findings_only)
+    found = tables(source, rules, _chosen(columns))
+    for table in found:
+        _say(_mapping(table))
+    job = Job(
+        source=source,
+        output=output,
+        rules=rules,
+        today=today,
+        workers=workers or _workers(found),
+        resume=resume,
+        baseline=read_baseline(baseline) if baseline else None,
+        waivers=Waivers(read_waivers(waivers), today) if waivers else None,
+    )
+    with _progress(found) as tick, _stoppable():
+        done, journal = checked(job, found, tick)
+    to_files.write(done, files)
+    journal.forget()
+    _say(_result(done, [path for path, _ in files]))
+    sys.exit(_exit_code(done.summary, fail_on))
+
+
+def _chosen(columns: Sequence[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for text in columns:
+        role, sign, header = text.partition("=")
+        if not sign:
+            raise InputError(
+                "--columns", f"{text!r} is no role and header", 'Write it as --columns ingredients="INCI".'
+            )
+        found[role.strip().lower()].append(header)
+    return found
+
+
+def _mapping(table: "Table") -> str:
+    """Say which column was taken for what."""
+    title = f"{table.layout.title}{f', sheet “{table.sheet.name}”' if table.sheet.name else ''}:"
+    return "\n".join([title, *(f"  {c.role}: {c.header or 'no header'} ({c.why})" for c in table.layout.columns)])
+
+
+def _workers(found: Sequence["Table"]) -> int:
+    """Return one process for a few products, else one for each core."""
+    from itertools import islice
+
+    return 1 if len(list(islice(_products(found), _FEW))) < _FEW else len(os.sched_getaffinity(0))
+
+
+def _products(found: Sequence["Table"]) -> Iterator[object]:
+    from checker.sheets import products
+
+    return (product for table in found for product in products(table.sheet, table.layout))
+
+
+@contextmanager
+def _progress(found: Sequence["Table"]) -> Iterator[Callable[[], None]]:
+    """Show how far it is and how long it takes on a terminal, and nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    total = sum(1 for _ in _products(found))
+    with click.progressbar(length=total, label="Checking", file=sys.stderr, show_pos=True) as bar:
+        yield lambda: bar.update(1)
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        fail("stopped; nothing was written. The same command with --resume goes on from here")
+
+
+def _result(done: "Batch", files: Sequence[Path]) -> str:
+    told = done.summary
+    lines = [f"{told.products:,} products: {told.flagged:,} flagged, {told.results['not_checked']:,} not checked."]
+    if told.since:
+        lines.append(
+            f"{told.since['new']:,} new findings, {told.since['unchanged']:,} unchanged, {len(done.gone):,} gone."
+        )
+    return "\n".join([*lines, *(f"Written: {path}" for path in files)])
+
+
+def _say(text: str) -> None:
+    click.echo(text, err=True)
+
+
+def _exit_code(told: "Summary", fail_on: Sequence[str]) -> Exit:
+    """Never 0 by default for what was not checked; ``fail_on`` names what alone matters."""
+    met = {
+        "serious": told.results["serious"] > 0,
+        "warning": told.flagged > 0,
+        "new": told.since["new"] > 0,
+        "unchecked": told.results["not_checked"] > 0,
+    }
+    if fail_on:
+        return Exit.FLAGGED if any(met[condition] for condition in fail_on) else Exit.CLEAR
+    if met["warning"]:
+        return Exit.FLAGGED
+    return Exit.NOT_CHECKED if met["unchecked"] else Exit.CLEAR

@@ -1,0 +1,64 @@
+"""A batch as the files its output's name asks for; an old file stays until the new one is whole."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from checker.batch import Batch
+from checker.errors import InputError
+from checker.render import to_tables
+
+Write = Callable[[Batch, Path], None]
+
+_TABLES = (".csv", ".tsv", ".parquet")
+_WORKBOOKS = (".xlsx", ".xlsm")
+
+
+def planned(source: Path, output: Path, *, findings_only: bool) -> list[tuple[Path, Write]]:
+    """Return the files to write and how. Raises InputError where the name asks for nothing that can be written."""
+    suffix = output.suffix.lower()
+    if suffix in _WORKBOOKS:
+        return [(output, _workbook(source, suffix, findings_only))]
+    if suffix in _TABLES and not findings_only:
+        beside = output.with_name(f"{output.stem}-findings{output.suffix}")
+        return [(output, to_tables.write_products), (beside, to_tables.write_findings)]
+    known = {".jsonl": to_tables.write_json_lines, ".html": _html, ".md": _markdown}
+    known |= dict.fromkeys(_TABLES, to_tables.write_findings)
+    if suffix in known:
+        return [(output, known[suffix])]
+    endings = ", ".join((".xlsx", *known))
+    raise InputError(str(output), "its ending names no format that can be written", f"Name it with one of {endings}.")
+
+
+def write(batch: Batch, files: list[tuple[Path, Write]]) -> None:
+    """Write each file beside its place and put it there at once. Raises InputError where that cannot be done."""
+    for output, how in files:
+        new = output.with_name(f".{output.stem}.new{output.suffix}")
+        try:
+            how(batch, new)
+            new.replace(output)
+        except OSError as error:
+            why = error.strerror or "it cannot be written"
+            raise InputError(str(output), why, "Choose another place with -o.") from None
+        finally:
+            new.unlink(missing_ok=True)
+
+
+def _workbook(source: Path, suffix: str, findings_only: bool) -> Write:
+    from checker.render import to_workbook
+
+    if source.suffix.lower() == suffix and not findings_only:
+        return to_workbook.write_same
+    return partial(to_workbook.write_new, findings_only=findings_only)
+
+
+def _html(batch: Batch, output: Path) -> None:
+    from checker.render import to_dashboard
+
+    output.write_text(to_dashboard.render(batch), encoding="utf-8")
+
+
+def _markdown(batch: Batch, output: Path) -> None:
+    from checker.render import batch_markdown
+
+    output.write_text(batch_markdown.render(batch), encoding="utf-8")

@@ -1,0 +1,94 @@
+"""A batch as plain tables: the products with their verdicts, the findings, or a line of JSON for each product."""
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from checker.batch import Batch, Table
+from checker.errors import InputError
+from checker.render.findings import FINDING_COLUMNS, VERDICT_COLUMNS, finding_cells, gone_cells, verdict_cells
+
+Cells = Sequence[str | int]
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_ROWS = 10_000
+
+
+def write_products(batch: Batch, output: Path) -> None:
+    """Write the rows as they were, each product with its verdict."""
+    _write(output, _products(_only_table(batch), batch))
+
+
+def write_findings(batch: Batch, output: Path) -> None:
+    """Write one row for each finding."""
+    _write(output, finding_rows(batch))
+
+
+def write_json_lines(batch: Batch, output: Path) -> None:
+    """Write one object for each product, with all that was found."""
+    with output.open("w", encoding="utf-8") as file:
+        for answer in batch.answers():
+            file.write(json.dumps(answer.to_dict(), ensure_ascii=False) + "\n")
+
+
+def finding_rows(batch: Batch) -> Iterator[Cells]:
+    """Yield the header, each finding, and those of the earlier run that are gone."""
+    yield FINDING_COLUMNS
+    for answer in batch.answers():
+        yield from map(finding_cells, answer.issues)
+    yield from map(gone_cells, batch.gone)
+
+
+def _only_table(batch: Batch) -> Table:
+    if len(batch.tables) > 1:
+        names = ", ".join(f"“{table.sheet.name}”" for table in batch.tables)
+        hint = "Write .xlsx, .jsonl or .html, or --findings-only."
+        raise InputError(str(batch.source), f"one table cannot hold the products of several sheets ({names})", hint)
+    return batch.tables[0]
+
+
+def _products(table: Table, batch: Batch) -> Iterator[Cells]:
+    yield (*table.sheet.columns, *VERDICT_COLUMNS)
+    width = len(table.sheet.columns)
+    for cells, answer in batch.rows(table):
+        padded = (*cells, *[""] * (width - len(cells)))
+        yield (*padded, *(map(_no_formula, verdict_cells(answer)) if answer else [""] * len(VERDICT_COLUMNS)))
+
+
+def _no_formula(value: str | int) -> str | int:
+    """Keep a spreadsheet from reading our text as a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def _write(output: Path, rows: Iterable[Cells]) -> None:
+    if output.suffix.lower() == ".parquet":
+        _parquet(output, iter(rows))
+        return
+    delimiter = "\t" if output.suffix.lower() == ".tsv" else ","
+    with output.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=delimiter).writerows(rows)
+
+
+def _parquet(output: Path, rows: Iterator[Cells]) -> None:
+    """Write rows as columns of text, ten thousand at a time. Raises InputError where pyarrow is not installed."""
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError:
+        hint = "Install it with: pip install 'labelcheck[parquet]'"
+        raise InputError(str(output), "Parquet files need the library pyarrow", hint) from None
+    schema = pyarrow.schema([(name, pyarrow.string()) for name in _told_apart(next(rows))])
+    with pyarrow.parquet.ParquetWriter(output, schema) as file:
+        while block := list(islice(rows, _ROWS)):
+            columns = [[str(value) for value in column] for column in zip(*block)]
+            file.write_table(pyarrow.table(columns, schema=schema))
+
+
+def _told_apart(header: Cells) -> list[str]:
+    """Give columns of one header, or of none, names of their own."""
+    names: list[str] = []
+    for at, title in enumerate(header, start=1):
+        names.append(str(title) if title and title not in names else f"{title or 'column'} {at}")
+    return names
