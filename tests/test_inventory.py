@@ -52,7 +52,7 @@ def test_a_plain_csv_with_a_column_of_names_is_enough(tmp_path: Path, header: st
     [
         ("a,b\n1,2\n", "no column of names"),
         ("INCI name\n\n ,\n", "column of names is empty"),
-        ("", "no column of names"),
+        ("", "the file is empty"),
     ],
 )
 def test_a_file_without_names_is_refused(tmp_path: Path, text: str, said: str) -> None:

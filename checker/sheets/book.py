@@ -49,7 +49,7 @@ def read_book(path: Path, headers: Headers) -> tuple[Sheet, ...]:
     found = (_sheet(path, grid, headers) for grid in read_grids(path))
     sheets = [sheet for sheet in found if sheet and any(sheet.rows())]
     if not sheets:
-        hint = "Give a table with a header and a row for each product."
+        hint = "Give a table with a header and rows below it."
         raise InputError(str(path), "there is no row below a header", hint)
     return tuple(sheets)
 

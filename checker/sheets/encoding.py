@@ -4,13 +4,14 @@ import codecs
 import re
 from collections.abc import Iterable
 
-from charset_normalizer import from_bytes
-
 from checker.errors import InputError
 from checker.sheets.source import Source
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_OLD = ["cp1252", "mac_roman", "cp1250", "cp949", "shift_jis", "gb18030", "big5"]
+_WESTERN = ["cp1252", "mac_roman"]
+_OTHERS = ["cp1250", "cp949", "shift_jis", "gb18030", "big5"]
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_FEW = 5
 _LETTERS = re.compile(rb"[^\n]*[\x80-\xff][^\n]*")
 _MOST_LETTERS = 20_000
 
@@ -21,7 +22,7 @@ def encoding_of(source: Source) -> str:
     found = marked or _wide(source.head) or ("utf-8" if _is_utf8(source.blocks()) else "")
     if not found or found == "utf-8":
         _refuse_nulls(source)
-    return found or _old(b"\n".join(_with_letters(source.blocks())))
+    return found or _old(b"\n".join(_with_letters(source.blocks()))[:_MOST_LETTERS])
 
 
 def _wide(head: bytes) -> str:
@@ -59,5 +60,10 @@ def _with_letters(blocks: Iterable[bytes]) -> list[bytes]:
 
 
 def _old(sample: bytes) -> str:
-    best = from_bytes(sample[:_MOST_LETTERS], cp_isolation=_OLD).best()
-    return best.encoding if best else "cp1252"
+    """Tell an older encoding; so few letters that anything fits are taken for Western ones."""
+    from charset_normalizer import from_bytes
+
+    few = len(_BEYOND_ASCII.findall(sample)) < _FEW
+    best = from_bytes(sample, cp_isolation=_WESTERN if few else _WESTERN + _OTHERS).best()
+    fits = best.could_be_from_charset if best else _WESTERN
+    return next((name for name in _WESTERN if name in fits), fits[0])

@@ -109,9 +109,9 @@ class _Search:
         return [self._column(role, i, why) for of_lang in self._by_lang(best)[:1] for i in self._one(role, of_lang)[:1]]
 
     def _best(self, role: ColumnRole, found: Mapping[int, Named]) -> dict[int, Named]:
-        """Return the candidates of the best rank; a column that looks its role comes before one that does not."""
-        rank = min((named.rank for i, named in found.items() if self._looks(role, i)), default=None)
-        rank = rank or min((named.rank for named in found.values()), default=0)
+        """Return the candidates of the best rank; of ingredients, columns of lists come before columns of words."""
+        lists = [i for i in found if self._looks(role, i)] if role is ColumnRole.INGREDIENTS else []
+        rank = min((found[i].rank for i in lists or found), default=0)
         return {index: named for index, named in found.items() if named.rank == rank}
 
     def _why(self, found: Mapping[int, Named], best: Mapping[int, Named]) -> str:

@@ -16,6 +16,7 @@ PARQUET = b"PAR1"
 _LOCALE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2})?")
 _LANG_KEYS = ("lang", "language", "languageCode", "@language", "@languageCode")
 _TEXT_KEYS = ("text", "value", "@value", "content")
+_ENVELOPES = ("products", "items", "data", "results", "records", "rows")
 _BATCH = 500
 
 Record = dict[str, str]
@@ -72,7 +73,7 @@ def _tagged(name: str, items: list[dict[str, Any]]) -> Iterator[tuple[str, str]]
 def _plain(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).upper()
-    return "" if value is None or isinstance(value, (dict, list)) else str(value)
+    return "" if value is None or isinstance(value, (dict, list, tuple)) else str(value)
 
 
 def _grid(records: Callable[[], Iterable[Record]]) -> Grid:
@@ -89,9 +90,10 @@ def _is_lines(source: Source, encoding: str) -> bool:
     with readable(source.where), opened_text(source, encoding) as file:
         first = next((line for line in lines(source, file) if line.strip()), "")
     try:
-        return isinstance(json.loads(first), dict)
+        found = json.loads(first)
     except ValueError:
         return False
+    return isinstance(found, dict) and not _enveloped(found)
 
 
 def _json_lines(source: Source, encoding: str) -> Iterator[Record]:
@@ -122,11 +124,15 @@ def _json_list(source: Source, encoding: str) -> list[dict[str, Any]]:
 
 
 def _objects(source: Source, found: Any) -> list[dict[str, Any]]:
-    lists = list(found.values()) if isinstance(found, dict) else [found]
-    objects = [each for each in lists if isinstance(each, list) and each and all(isinstance(o, dict) for o in each)]
-    if len(objects) != 1:
+    objects = _enveloped(found) if isinstance(found, dict) else found
+    if not objects or not all(isinstance(each, dict) for each in objects):
         raise InputError(source.where, "this JSON holds no list of objects", "Write a list of objects, one a product.")
-    return list(objects[0])
+    return list(objects)
+
+
+def _enveloped(found: dict[str, Any]) -> list[Any]:
+    """Return the list of products an object holds under a usual name, or an empty one."""
+    return next((found[name] for name in _ENVELOPES if isinstance(found.get(name), list)), [])
 
 
 def _parquet(source: Source) -> Iterator[Record]:

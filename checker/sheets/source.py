@@ -84,7 +84,7 @@ def source(path: Path) -> Source:
     found = Source(path)
     head = found.head.lstrip(b"\xef\xbb\xbf \r\n\t")
     if not head:
-        raise InputError(found.where, "the file is empty", "Give a table with a header and a row for each product.")
+        raise InputError(found.where, "the file is empty", "Give a table with a header and rows below it.")
     for mark, what, hint in _REFUSED:
         if found.head.startswith(mark):
             raise InputError(found.where, what, hint)

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from checker.errors import InputError
+from checker.sheets.extent import refuse_stray_cells
 from checker.sheets.grid import Grid, Row
 from checker.sheets.source import MOST_BYTES, Source, too_large
 
@@ -35,11 +36,11 @@ def _refuse_bombs(where: str, data: bytes) -> None:
     """Look at what the parts say they unpack to, before anything is unpacked."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            size = sum(part.file_size for part in parts.infolist())
+            if sum(part.file_size for part in parts.infolist()) > MOST_BYTES:
+                raise too_large(where)
+            refuse_stray_cells(where, parts)
     except zipfile.BadZipFile as error:
         raise _unreadable(where, error) from None
-    if size > MOST_BYTES:
-        raise too_large(where)
 
 
 def _opened(where: str, data: bytes) -> "CalamineWorkbook":
@@ -69,8 +70,19 @@ def _shown(book: "CalamineWorkbook") -> list[str]:
 
 
 def _rows(book: "CalamineWorkbook", name: str) -> Iterator[Row]:
-    for number, cells in enumerate(book.get_sheet_by_name(name).to_python(skip_empty_area=False), start=1):
+    sheet = book.get_sheet_by_name(name)
+    rows = sheet.to_python(skip_empty_area=False)
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        if left == right:
+            _fill_down(rows[top : bottom + 1], left)
+    for number, cells in enumerate(rows, start=1):
         yield Row(number, tuple(map(_text, cells)))
+
+
+def _fill_down(rows: list[list[Any]], column: int) -> None:
+    """Say in every row of cells merged downwards what they say together, as a brand over its products does."""
+    for row in rows[1:]:
+        row[column] = rows[0][column]
 
 
 def _text(cell: Any) -> str:
