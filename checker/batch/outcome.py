@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from checker.check import Checker
-from checker.errors import CheckerError
+from checker.errors import InputError
 from checker.judge.wording import graded
 from checker.model import Finding, Report, Result, Status
 from checker.rows import Severity
@@ -64,8 +64,8 @@ class Examiner:
                 name=texts.name or None,
                 markets=self._markets,
             )
-        except CheckerError as error:
-            return Outcome(Result.NOT_CHECKED, str(error))
+        except InputError as error:
+            return Outcome(Result.NOT_CHECKED, error.what)
         except Exception as error:  # A fault of ours in one product must not lose the other forty thousand.
             return Outcome(Result.NOT_CHECKED, f"the program failed on this product ({type(error).__name__}: {error})")
         return self._told(report)

@@ -1,12 +1,14 @@
 """What a whole batch comes to, counted while the answers pass."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from checker.batch.rows import Answer, Issue
 from checker.model import Result
 
 _MOST_LISTED = 1_000
+_MOST_NAMES = 100_000
 
 
 @dataclass
@@ -31,19 +33,26 @@ class Summary:
         self.results[answer.result] += 1
         self.entries += answer.entries
         self.recognised += answer.recognised
-        self.unread.update(answer.unread)
+        self._count_unread(answer.unread)
         if answer.result is Result.NOT_CHECKED and len(self.unchecked) < _MOST_LISTED:
             self.unchecked.append(answer)
         for issue in answer.issues:
             self._count(issue)
+
+    def _count_unread(self, names: Iterable[str]) -> None:
+        """Count names nobody knows; of very many, those met once or seldom are let go, so that memory does not grow."""
+        self.unread.update(names)
+        if len(self.unread) > _MOST_NAMES:
+            self.unread = Counter(dict(self.unread.most_common(_MOST_NAMES // 2)))
 
     def _count(self, issue: Issue) -> None:
         self.waived += bool(issue.waived)
         if not issue.waived:
             self.verdicts[issue.verdict] += 1
             self.severities[issue.severity] += 1
-            self.says[issue.says or issue.kind.replace("_", " ")] += 1
-            self.since[issue.since] += bool(issue.since)
+            self.says[issue.says or issue.kind] += 1
+            if issue.since:
+                self.since[issue.since] += 1
 
     @property
     def flagged(self) -> int:

@@ -72,10 +72,9 @@ def batch(
 
     today = date.today()
     rules = Rules(checker.database, checker.markets(markets), notes)
-    files = to_files.planned(source, output, findings_only=findings_only)
     found = tables(source, rules, _chosen(columns))
-    for table in found:
-        _say(_mapping(table))
+    files = to_files.planned(found, source, output, findings_only=findings_only)
+    _say("\n".join(_mapping(found)))
     job = Job(
         source=source,
         output=output,
@@ -106,10 +105,15 @@ def _chosen(columns: Sequence[str]) -> dict[str, list[str]]:
     return found
 
 
-def _mapping(table: "Table") -> str:
-    """Say which column was taken for what."""
-    title = f"{table.layout.title}{f', sheet “{table.sheet.name}”' if table.sheet.name else ''}:"
-    return "\n".join([title, *(f"  {c.role}: {c.header or 'no header'} ({c.why})" for c in table.layout.columns)])
+def _mapping(found: Sequence["Table"]) -> Iterator[str]:
+    """Say which column was taken for what; sheets that are alike are told together."""
+    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for sheet, chosen in found:
+        told = (f"  {column.role}: {column.header or 'no header'} ({column.why})" for column in chosen.columns)
+        alike[(chosen.title, *told)].append(f"“{sheet.name}”" if sheet.name else "")
+    for (title, *columns), names in alike.items():
+        yield f"{title} {', '.join(names)}".rstrip() + ":"
+        yield from columns
 
 
 def _workers(found: Sequence["Table"]) -> int:

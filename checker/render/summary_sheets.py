@@ -11,6 +11,7 @@ from checker.batch import Batch
 from checker.render import wording
 from checker.render.cells import row
 from checker.render.findings import FINDING_COLUMNS, RESULTS
+from checker.render.to_dashboard import said
 from checker.render.to_tables import finding_rows
 
 FINDINGS, SUMMARY, METHOD = "Findings", "Summary", "Method"
@@ -55,7 +56,7 @@ def _summary(sheet: Any, batch: Batch) -> None:
     blocks = [
         ("products", [(RESULTS[result], told.results[result]) for result in RESULTS]),
         ("flagged, by verdict", _named(told.verdicts, {str(v): text for v, text in wording.VERDICTS.items()})),
-        ("flagged, by kind of claim", told.says.most_common(_MOST_BARS)),
+        ("flagged, by what is said", said(told.says).most_common(_MOST_BARS)),
         ("since the earlier run", _since(batch)),
         ("the list of ingredients", _coverage(batch)),
         ("names not recognised, most frequent", told.unread.most_common(_MOST_BARS)),

@@ -50,8 +50,13 @@ def charts(batch: Batch) -> list[tuple[str, list[Bar]]]:
     """Return the charts: titles and bars."""
     told = batch.summary
     verdicts = Counter({wording.VERDICTS[Verdict(name)]: count for name, count in told.verdicts.items()})
-    every = [("By verdict", verdicts), ("By kind of claim", told.says), ("Names not recognised", told.unread)]
+    every = [("By verdict", verdicts), ("By what is flagged", said(told.says)), ("Names not recognised", told.unread)]
     return [(title, bars(counts)) for title, counts in every if counts]
+
+
+def said(counts: Counter[str]) -> Counter[str]:
+    """Name what is flagged in words where it is no kind of claim."""
+    return Counter({wording.KINDS.get(name, name): count for name, count in counts.items()})
 
 
 def bars(counts: Counter[str]) -> list[Bar]:

@@ -1,10 +1,10 @@
 """A batch as the files its output's name asks for; an old file stays until the new one is whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from checker.batch import Batch
+from checker.batch import Batch, Table
 from checker.errors import InputError
 from checker.render import to_tables
 
@@ -14,12 +14,13 @@ _TABLES = (".csv", ".tsv", ".parquet")
 _WORKBOOKS = (".xlsx", ".xlsm")
 
 
-def planned(source: Path, output: Path, *, findings_only: bool) -> list[tuple[Path, Write]]:
+def planned(found: Sequence[Table], source: Path, output: Path, *, findings_only: bool) -> list[tuple[Path, Write]]:
     """Return the files to write and how. Raises InputError where the name asks for nothing that can be written."""
     suffix = output.suffix.lower()
     if suffix in _WORKBOOKS:
         return [(output, _workbook(source, suffix, findings_only))]
     if suffix in _TABLES and not findings_only:
+        _one(found, source)
         beside = output.with_name(f"{output.stem}-findings{output.suffix}")
         return [(output, to_tables.write_products), (beside, to_tables.write_findings)]
     known = {".jsonl": to_tables.write_json_lines, ".html": _html, ".md": _markdown}
@@ -28,6 +29,13 @@ def planned(source: Path, output: Path, *, findings_only: bool) -> list[tuple[Pa
         return [(output, known[suffix])]
     endings = ", ".join((".xlsx", *known))
     raise InputError(str(output), "its ending names no format that can be written", f"Name it with one of {endings}.")
+
+
+def _one(found: Sequence[Table], source: Path) -> None:
+    if len(found) > 1:
+        names = ", ".join(f"“{table.sheet.name}”" for table in found)
+        hint = "Write .xlsx, .jsonl or .html, or use --findings-only."
+        raise InputError(str(source), f"one table cannot hold the products of several sheets ({names})", hint)
 
 
 def write(batch: Batch, files: list[tuple[Path, Write]]) -> None:

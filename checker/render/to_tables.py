@@ -18,7 +18,7 @@ _ROWS = 10_000
 
 def write_products(batch: Batch, output: Path) -> None:
     """Write the rows as they were, each product with its verdict."""
-    _write(output, _products(_only_table(batch), batch))
+    _write(output, _products(batch.tables[0], batch))
 
 
 def write_findings(batch: Batch, output: Path) -> None:
@@ -39,14 +39,6 @@ def finding_rows(batch: Batch) -> Iterator[Cells]:
     for answer in batch.answers():
         yield from map(finding_cells, answer.issues)
     yield from map(gone_cells, batch.gone)
-
-
-def _only_table(batch: Batch) -> Table:
-    if len(batch.tables) > 1:
-        names = ", ".join(f"“{table.sheet.name}”" for table in batch.tables)
-        hint = "Write .xlsx, .jsonl or .html, or --findings-only."
-        raise InputError(str(batch.source), f"one table cannot hold the products of several sheets ({names})", hint)
-    return batch.tables[0]
 
 
 def _products(table: Table, batch: Batch) -> Iterator[Cells]:

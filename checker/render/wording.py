@@ -60,6 +60,17 @@ PLACES = {
     Section.MAY_CONTAIN: "may contain",
 }
 
+KINDS = {
+    "hero_absent": "named in the copy, not on the list",
+    "cousin_not_exosome": "a cousin sold as exosomes",
+    "source_conflict": "copy and list name different sources",
+    "source_undisclosed": "species not stated",
+    "human_origin": "material of human origin",
+    "market_rule": "ruled on by a market",
+    "low_dose": "less than was studied",
+}
+"""What findings are about that are about no claim."""
+
 NOTHING_FLAGGED = "Nothing flagged in what could be checked."
 WHY = "why"
 SAFER = "instead"
