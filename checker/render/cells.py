@@ -7,7 +7,7 @@ from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 
-BOLD = Font(bold=True)
+BOLD = Font(name="Calibri", size=11, bold=True)
 WRAPPED = Alignment(vertical="top", wrap_text=True)
 _LONGEST = 32_767
 """The most characters a cell of Excel holds."""

@@ -36,11 +36,11 @@ def verdict_cells(answer: Answer) -> tuple[str | int, ...]:
     """Return what stands in the added columns for one product."""
     flagged = [issue for issue in answer.issues if issue.counts]
     said = [f"{verdict(issue)}: {issue.why}" for issue in flagged[:_MOST_SAID]]
-    more = [f"and {len(flagged) - _MOST_SAID} more on the sheet of findings"] if len(flagged) > _MOST_SAID else []
+    more = [f"{len(flagged) - _MOST_SAID} more among the findings"] if len(flagged) > _MOST_SAID else []
     return (
         RESULTS[answer.result],
         len(flagged),
-        "\n".join([*said, *more]),
+        "; ".join([*said, *more]),
         f"{answer.recognised} of {answer.entries} recognised" if answer.entries else "no list",
         "; ".join(answer.unread[:_MOST_UNREAD]),
         answer.not_checked,

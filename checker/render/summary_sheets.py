@@ -21,6 +21,8 @@ _OURS = {FINDINGS: FINDING_COLUMNS[0], SUMMARY: "labelcheck summary", METHOD: "l
 _WIDTHS = {"finding": 30, "quoted": 34, "why": 60, "instead": 40, "reasons": 50, "evidence": 50, "sources": 50}
 _WIDTH = 14
 _MOST_BARS = 15
+_HEAD, _BAR = 2.4, 0.65
+"""Centimetres of a chart above its bars, and for each; two rows of a sheet are about one centimetre."""
 
 
 def append_summary_sheets(book: Workbook, batch: Batch) -> None:
@@ -49,29 +51,35 @@ def _findings(sheet: Any, batch: Batch) -> None:
 
 
 def _summary(sheet: Any, batch: Batch) -> None:
-    sheet.column_dimensions["A"].width = 46
-    sheet.column_dimensions["B"].width = 16
-    sheet.column_dimensions["C"].width = 80
-    told = batch.summary
-    blocks = [
-        ("products", [(RESULTS[result], told.results[result]) for result in RESULTS]),
-        ("flagged, by verdict", _named(told.verdicts, {str(v): text for v, text in wording.VERDICTS.items()})),
-        ("flagged, by what is said", said(told.says).most_common(_MOST_BARS)),
-        ("since the earlier run", _since(batch)),
-        ("the list of ingredients", _coverage(batch)),
-        ("names not recognised, most frequent", told.unread.most_common(_MOST_BARS)),
-    ]
+    for column, width in (("A", 46), ("B", 10), ("C", 50)):
+        sheet.column_dimensions[column].width = width
     sheet.append(row(sheet, [_OURS[SUMMARY]], bold=True))
-    at = 2
-    for number, (title, counts) in enumerate(blocks):
+    at, down = 1, 2.0
+    for title, counts, charted in _blocks(batch):
         sheet.append([])
         sheet.append(row(sheet, [title, "count"], bold=True))
-        for name, count in counts:
-            sheet.append(row(sheet, [name, count]))
-        if number < 3 and counts:
-            sheet.add_chart(_bars(sheet, title, at + 1, len(counts)), f"E{2 + number * 18}")
+        for counted in counts:
+            sheet.append(row(sheet, counted))
+        if charted:
+            sheet.add_chart(_bars(sheet, title, at + 2, len(counts)), f"E{down:.0f}")
+            down += 2 * (_HEAD + _BAR * len(counts)) + 1
         at += 2 + len(counts)
     _unchecked(sheet, batch)
+
+
+def _blocks(batch: Batch) -> list[tuple[str, list[tuple[str, int]], bool]]:
+    """Return what is counted: a title, the counts, and whether a chart shows them."""
+    told = batch.summary
+    verdicts = {str(verdict): text for verdict, text in wording.VERDICTS.items()}
+    blocks = [
+        ("products", [(RESULTS[result], told.results[result]) for result in RESULTS], True),
+        ("flagged, by verdict", _named(told.verdicts, verdicts), True),
+        ("flagged, by what is said", said(told.says).most_common(_MOST_BARS), True),
+        ("since the earlier run", _since(batch), False),
+        ("entries of the lists", [("all", told.entries), ("recognised", told.recognised)], False),
+        ("names not recognised, most frequent", told.unread.most_common(_MOST_BARS), False),
+    ]
+    return [block for block in blocks if block[1]]
 
 
 def _named(counts: Counter[str], titles: dict[str, str]) -> list[tuple[str, int]]:
@@ -84,19 +92,15 @@ def _since(batch: Batch) -> list[tuple[str, int]]:
     return [*batch.summary.since.most_common(), ("gone", len(batch.gone)), ("waived", batch.summary.waived)]
 
 
-def _coverage(batch: Batch) -> list[tuple[str, int]]:
-    told = batch.summary
-    return [("entries", told.entries), ("recognised", told.recognised)]
-
-
 def _bars(sheet: Any, title: str, header: int, count: int) -> BarChart:
     chart = BarChart()
     chart.type, chart.style, chart.legend = "bar", 10, None
     chart.title = title
-    chart.height, chart.width = 8.5, 18
+    chart.height, chart.width = _HEAD + _BAR * count, 18
     chart.add_data(Reference(sheet, min_col=2, min_row=header + 1, max_row=header + count))
     chart.set_categories(Reference(sheet, min_col=1, min_row=header + 1, max_row=header + count))
     chart.y_axis.delete = chart.x_axis.delete = False
+    chart.y_axis.number_format = "0"
     chart.x_axis.scaling.orientation = "maxMin"
     return chart
 
