@@ -55,7 +55,7 @@ class Layout:
 
     def of(self, role: ColumnRole) -> tuple[Column, ...]:
         """Return the columns of one role."""
-        return tuple(column for column in self.columns if column.role is role)
+        return tuple(column for column in self.columns if column.role == role)
 
 
 def layout(sheet: Sheet, headers: Headers, chosen: Mapping[str, Sequence[str]] | None = None) -> Layout:
