@@ -20,12 +20,17 @@ FORBIDDEN = [
     ("claims", {"checker.label", "checker.matching", "checker.judge", "checker.render"}),
     ("judge", {"checker.label", "checker.matching", "checker.claims", "checker.views", "checker.render"}),
     ("database", {"checker.label", "checker.matching", "checker.claims", "checker.judge", "checker.render"}),
+    (
+        "sheets",
+        {"checker.label", "checker.matching", "checker.claims", "checker.judge", "checker.check", "checker.render"},
+    ),
     ("render", {"checker.database", "checker.check", "checker.cli"}),
 ]
 HOMES = {
     "rapidfuzz": {"matching"}, "Stemmer": {"claims"}, "click": {"cli", "render"}, "jinja2": {"render"},
     "pandas": {"sheets", "batch.py"}, "openpyxl": {"sheets", "render"},
-    "python_calamine": {"sheets"}, "platformdirs": {"inventory.py", "settings.py", "database"},
+    "python_calamine": {"sheets"}, "pyarrow": {"sheets"}, "charset_normalizer": {"sheets"},
+    "platformdirs": {"inventory.py", "settings.py", "database"},
 }  # fmt: skip
 
 

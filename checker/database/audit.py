@@ -13,7 +13,7 @@ from checker.database.load import Tables, layered, read_overlay, read_tables
 from checker.database.tables import TABLES
 from checker.errors import DatabaseError
 from checker.names import key, slug
-from checker.rows import Basis, Design, Force, Grade, Origin, WordKind
+from checker.rows import Basis, ColumnRole, Design, Force, Grade, Origin, WordKind
 
 _CAS = re.compile(r"(\d{2,7})-(\d{2})-(\d)")
 _LOCATOR = re.compile(r"doi:10\.\d{4,9}/\S+|pmid:\d+|https?://\S+")
@@ -196,6 +196,18 @@ def vocabularies_are_known(tables: Tables) -> Iterator[DatabaseError]:
             yield numbered.error("section", message)
 
 
+def headers_are_told_apart(tables: Tables) -> Iterator[DatabaseError]:
+    """No two headers of a layout read alike, and a word for a language says which."""
+    seen: dict[tuple[str, str], str] = {}
+    for numbered in tables["columns"]:
+        row = numbered.row
+        other = seen.setdefault((row.layout, key(row.header)), row.header)
+        if other != row.header:
+            yield numbered.error("header", f"reads like {other!r}")
+        if row.role is ColumnRole.LANGUAGE and not row.lang:
+            yield numbered.error("lang", "is empty, and the header is a word for a language")
+
+
 def verdicts_are_complete(tables: Tables) -> Iterator[DatabaseError]:
     """Every grade and force has its verdict."""
     found = {(numbered.row.grade, numbered.row.force) for numbered in tables["verdict_rules"]}
@@ -222,6 +234,7 @@ OF_ALL_ROWS: tuple[Rule, ...] = (
     market_rules_select_something,
     doses_are_percentages,
     vocabularies_are_known,
+    headers_are_told_apart,
     verdicts_are_complete,
 )
 """Rules on the tables as they are used."""

@@ -8,10 +8,11 @@ from checker.errors import InputError
 from checker.sheets.source import Source
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_WESTERN = ["cp1252", "mac_roman"]
-_OTHERS = ["cp1250", "cp949", "shift_jis", "gb18030", "big5"]
+_OLD = ["cp1252", "mac_roman", "cp1250", "cp949", "shift_jis", "gb18030", "big5"]
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _FEW = 5
+_MAC = re.compile(rb"[\x81\x86-\x8b\x8d-\x90\x98\x9a\x9b\x9d-\x9f]")
+"""Letters of Mac Roman where Windows has nothing usual; the other bytes are its quotes, dashes and trade marks."""
 _LETTERS = re.compile(rb"[^\n]*[\x80-\xff][^\n]*")
 _MOST_LETTERS = 20_000
 
@@ -60,10 +61,14 @@ def _with_letters(blocks: Iterable[bytes]) -> list[bytes]:
 
 
 def _old(sample: bytes) -> str:
-    """Tell an older encoding; so few letters that anything fits are taken for Western ones."""
+    """Tell an older encoding; of those that fit equally the one met most, and a Western one where letters are few."""
     from charset_normalizer import from_bytes
 
-    few = len(_BEYOND_ASCII.findall(sample)) < _FEW
-    best = from_bytes(sample, cp_isolation=_WESTERN if few else _WESTERN + _OTHERS).best()
-    fits = best.could_be_from_charset if best else _WESTERN
-    return next((name for name in _WESTERN if name in fits), fits[0])
+    likely = [name for name in _OLD if name != "mac_roman" or _MAC.search(sample)]
+    if len(_BEYOND_ASCII.findall(sample)) < _FEW:
+        return "mac_roman" if "mac_roman" in likely else "cp1252"
+    found = from_bytes(sample, cp_isolation=likely)
+    fits = [
+        (match.chaos, -match.coherence, _OLD.index(name)) for match in found for name in match.could_be_from_charset
+    ]
+    return _OLD[min(fits)[2]] if fits else "cp1252"

@@ -13,7 +13,7 @@ _TECHNICAL = re.compile(r"\[[^\]]*[=_][^\]]*\]|\([^)]*\.[^)]*\)|#\d+\.value|^met
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LAST_PART = re.compile(r".*[.:/](?=.)")
 _OFFERED = re.compile(r"\d+|[a-z]")
-_SIGNS = 3
+_LEAST_HEADERS = 3
 
 
 class Named(NamedTuple):
@@ -53,14 +53,15 @@ class Headers:
     def recognised(self, columns: Iterable[str]) -> str:
         """Return the id of the layout most of whose headers are there, or "" where none shows itself."""
         seen = {reading.words for header in columns for reading in self._readings(header)}
-        counts = {layout: self._signs(layout, seen) for layout in self._names if layout}
+        counts = {layout: self._count(layout, seen) for layout in self._names if layout}
         best = max(counts, key=lambda layout: counts[layout], default="")
-        return best if best and counts[best] >= (_SIGNS, 1) else ""
+        return best if best and counts[best][1] >= _LEAST_HEADERS else ""
 
-    def _signs(self, layout: str, seen: set[str]) -> tuple[int, int]:
+    def _count(self, layout: str, seen: set[str]) -> tuple[bool, int]:
+        """Return whether one of the headers is found in this layout only, and how many there are if one is a sign."""
         rows = [row for words, row in self._names[layout].items() if words in seen]
-        signs = sum(row.role in (ColumnRole.SIGN, ColumnRole.GROUP) for row in rows)
-        return (len(rows) if signs else 0, signs)
+        signs = [row.rank for row in rows if row.role is ColumnRole.SIGN]
+        return 1 in signs, len(rows) if signs else 0
 
     def _readings(self, header: str) -> Iterator[_Reading]:
         """Yield the ways to read a header, the plainest first."""

@@ -28,6 +28,7 @@ _LOOKS = {
     ColumnRole.ID: (is_gtin, "its cells look like GTINs"),
 }
 _NAMED = "named like it"
+_MINOR = (ColumnRole.BRAND, ColumnRole.TYPE, ColumnRole.MARKET, ColumnRole.GROUP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Layout:
 
     def of(self, role: ColumnRole) -> tuple[Column, ...]:
         """Return the columns of one role."""
-        return tuple(column for column in self.columns if column.role is role)
+        return tuple(column for column in self.columns if column.role == role)
 
 
 def layout(sheet: Sheet, headers: Headers, chosen: Mapping[str, Sequence[str]] | None = None) -> Layout:
@@ -106,7 +107,7 @@ class _Search:
         why = self._why(found, best)
         if role is ColumnRole.INGREDIENTS:
             return [self._column(role, i, why) for of_lang in self._by_lang(best) for i in self._one(role, of_lang)]
-        return [self._column(role, i, why) for of_lang in self._by_lang(best)[:1] for i in self._one(role, of_lang)[:1]]
+        return [self._column(role, self._one(role, of_lang)[0], why) for of_lang in self._by_lang(best)[:1]]
 
     def _best(self, role: ColumnRole, found: Mapping[int, Named]) -> dict[int, Named]:
         """Return the candidates of the best rank; of ingredients, columns of lists come before columns of words."""
@@ -126,8 +127,11 @@ class _Search:
         return list(groups.values())
 
     def _one(self, role: ColumnRole, same: list[int]) -> list[int]:
-        """Return the one of equal candidates, all where they are numbered. Raises InputError where none stands out."""
-        if len(same) == 1 or all(self.named[index].numbered for index in same[1:]):
+        """Return the one of equal candidates, or all where they are numbered; verdicts do not hang on minor roles.
+
+        Raises InputError where several fit equally well.
+        """
+        if len(same) == 1 or role in _MINOR or all(self.named[index].numbered for index in same[1:]):
             return same
         likely = [index for index in same if self._looks(role, index)] if role in _LOOKS else []
         likely = likely or [index for index in same if len(self.cells[index]) == max(len(self.cells[i]) for i in same)]

@@ -52,8 +52,8 @@ def flat(record: dict[str, Any]) -> Record:
 
 def _texts(name: str, value: Any) -> Iterator[tuple[str, str]]:
     if isinstance(value, dict):
-        if value and all(_LOCALE.fullmatch(lang) for lang in value):
-            yield from ((f"{name}.{lang}", _plain(text)) for lang, text in value.items())
+        if all(_LOCALE.fullmatch(lang) and isinstance(text, str) for lang, text in value.items()):
+            yield from ((f"{name}.{lang}", text) for lang, text in value.items())
     elif isinstance(value, list) and any(isinstance(item, dict) for item in value):
         yield from _tagged(name, [item for item in value if isinstance(item, dict)])
     elif isinstance(value, list):

@@ -92,5 +92,5 @@ def _text(cell: Any) -> str:
     if isinstance(cell, float):
         return f"{Decimal(repr(cell)):f}".removesuffix(".0")
     if isinstance(cell, datetime):
-        return cell.isoformat(sep=" ")
+        return cell.isoformat(sep=" ").removesuffix(" 00:00:00")
     return cell.isoformat() if isinstance(cell, (date, time)) else str(cell)

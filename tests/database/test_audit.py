@@ -184,6 +184,10 @@ BAD = [
         lambda t: t.edit("name_words", lambda row: row["kind"] == "origin", value="martian"), "'martian' is no origin"),
     Bad("vocabularies_are_known", "headings", "section",
         lambda t: t.edit("headings", lambda row: row["section"] == "end", section="stop"), "'stop' is not one of"),
+    Bad("headers_are_told_apart", "columns", "header",
+        lambda t: t.insert("columns", layout="", header="sku-", role="id", rank="1", lang=""), "reads like 'sku'"),
+    Bad("headers_are_told_apart", "columns", "lang",
+        lambda t: t.insert("columns", layout="", header="zzish", role="language", rank="1", lang=""), "is empty, and"),
     Bad("verdicts_are_complete", "verdict_rules", "grade",
         lambda t: t.write("verdict_rules", t.rows("verdict_rules")[1:]), "no row for"),
 ]  # fmt: skip
