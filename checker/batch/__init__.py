@@ -1,6 +1,7 @@
 """Many products at once: the retailer's spreadsheet, in order, with every row answered."""
 
 from checker.batch.compare import Baseline, Earlier, Waiver, Waivers, read_baseline, read_waivers
+from checker.batch.frame import Checked, check_frame
 from checker.batch.journal import Journal
 from checker.batch.outcome import Outcome, Texts
 from checker.batch.result import Batch, Table
@@ -10,6 +11,7 @@ from checker.batch.summary import Summary
 from checker.batch.work import Rules, outcomes
 
 __all__ = [
-    "Answer", "Baseline", "Batch", "Earlier", "Issue", "Job", "Journal", "Outcome", "Rules", "Summary", "Table",
-    "Texts", "Waiver", "Waivers", "checked", "outcomes", "read_baseline", "read_waivers", "tables",
+    "Answer", "Baseline", "Batch", "Checked", "Earlier", "Issue", "Job", "Journal", "Outcome", "Rules", "Summary",
+    "Table", "Texts", "Waiver", "Waivers", "check_frame", "checked", "outcomes", "read_baseline", "read_waivers",
+    "tables",
 ]  # fmt: skip

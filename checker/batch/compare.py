@@ -30,10 +30,10 @@ class Earlier(NamedTuple):
 
 
 class Baseline:
-    """The findings of an earlier run."""
+    """The findings of an earlier run, by id."""
 
     def __init__(self, findings: Iterable[Earlier]) -> None:
-        self._findings = {found.id: found for found in findings}
+        self.findings = {found.id: found for found in findings}
         self._met: set[str] = set()
 
     def compared(self, answers: Iterable[Answer]) -> Iterator[Answer]:
@@ -44,10 +44,10 @@ class Baseline:
 
     def gone(self) -> list[Earlier]:
         """Return the earlier findings that were not met again; ask after the last answer."""
-        return [found for found in self._findings.values() if found.id not in self._met]
+        return [found for found in self.findings.values() if found.id not in self._met]
 
     def _since(self, issue: Issue) -> str:
-        return UNCHANGED if issue.id in self._findings else NEW
+        return UNCHANGED if issue.id in self.findings else NEW
 
 
 class Waiver(NamedTuple):

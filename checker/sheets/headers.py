@@ -15,6 +15,9 @@ _LAST_PART = re.compile(r".*[.:/](?=.)")
 _OFFERED = re.compile(r"\d+|[a-z]")
 _LEAST_HEADERS = 3
 
+_LONGEST = 200
+"""What is longer is no header; searching it would take long."""
+
 
 class Named(NamedTuple):
     """What a header was read as. ``numbered`` tells that it counts (bullet_point1), ``lang`` is empty where unknown."""
@@ -65,6 +68,8 @@ class Headers:
 
     def _readings(self, header: str) -> Iterator[_Reading]:
         """Yield the ways to read a header, the plainest first."""
+        if len(header) > _LONGEST:
+            return
         locale = _LOCALE.search(header)
         lang = locale[1] if locale else ""
         bare = _TECHNICAL.sub(" ", header)

@@ -15,13 +15,13 @@ from checker.sheets.source import Source, readable
 
 _DELIMITERS = ",;\t|^~\x1f\x01"
 _SAMPLE = 60
-_LONGEST_CELL = 1_000_000
-_LONGEST_LINE = 4 * _LONGEST_CELL
+_LONGEST_LINE = 4_000_000
 
 
 def separated_grid(source: Source) -> Grid:
     """Return the one grid of a text file. Raises InputError where it is no text."""
     encoding = encoding_of(source)
+    csv.field_size_limit(_LONGEST_LINE)
     with opened_text(source, encoding) as file:
         top = list(islice(lines(source, file), _SAMPLE))
     declared = _declared(top[0]) if top else ""
@@ -42,7 +42,6 @@ def lines(source: Source, file: TextIO) -> Iterator[str]:
 
 
 def _rows(source: Source, encoding: str, delimiter: str, skip_first: bool) -> Iterator[Row]:
-    csv.field_size_limit(_LONGEST_CELL)
     with readable(source.where), opened_text(source, encoding) as file:
         reader = csv.reader(islice(lines(source, file), int(skip_first), None), delimiter=delimiter)
         try:
@@ -73,6 +72,9 @@ def _splits(top: list[str]) -> Iterator[bool]:
 
 def _fit(top: list[str], delimiter: str) -> tuple[int, int]:
     """Return how many lines share the usual number of cells, and that number; (0, 0) where it is one."""
-    widths = Counter(len(cells) for cells in csv.reader(top, delimiter=delimiter) if cells)
+    try:
+        widths = Counter(len(cells) for cells in csv.reader(top, delimiter=delimiter) if cells)
+    except csv.Error:
+        return (0, 0)
     width, count = max(widths.items(), key=lambda pair: (pair[1], pair[0]), default=(1, 0))
     return (count, width) if width > 1 else (0, 0)

@@ -1,0 +1,47 @@
+"""``labelcheck diff``: what changed between two labels of a product, or two outputs of batch."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from checker.check import Checker
+from checker.cli.shared import Exit, with_checker
+from checker.textfile import read_text
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_OUTPUTS = (".xlsx", ".xlsm", ".csv", ".tsv", ".jsonl", ".parquet")
+
+
+@click.command()
+@click.argument("old", type=_FILE)
+@click.argument("new", type=_FILE)
+@with_checker
+def diff(checker: Checker, old: Path, new: Path) -> None:
+    """Say what changed from OLD to NEW: two labels of one product, or two outputs of batch.
+
+    Exit code 0: nothing got worse. 1: a claim stands on less than before, or a finding is new.
+    """
+    outputs = old.suffix.lower() in _OUTPUTS and new.suffix.lower() in _OUTPUTS
+    worse = _outputs(old, new) if outputs else _labels(checker, old, new)
+    sys.exit(Exit.FLAGGED if worse else Exit.CLEAR)
+
+
+def _labels(checker: Checker, old: Path, new: Path) -> bool:
+    from checker.difference import difference
+    from checker.render import to_difference
+
+    found = difference(checker.check(read_text(old)), checker.check(read_text(new)))
+    click.echo(to_difference.label_lines(found), nl=False)
+    return any(changed.is_worse for changed in found.claims_changed)
+
+
+def _outputs(old: Path, new: Path) -> bool:
+    from checker.batch import read_baseline
+    from checker.render import to_difference
+
+    before, after = read_baseline(old).findings, read_baseline(new).findings
+    fresh = [found for name, found in after.items() if name not in before]
+    gone = [found for name, found in before.items() if name not in after]
+    click.echo(to_difference.run_lines(fresh, gone, len(after) - len(fresh)), nl=False)
+    return bool(fresh)

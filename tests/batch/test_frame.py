@@ -1,0 +1,31 @@
+"""pandas users get the verdicts on their own index, and the findings as a frame."""
+
+import pandas
+import pytest
+
+from checker import Database, InputError
+from checker.batch import check_frame
+from tests.batch.conftest import EMPTY, HEADER, LOTION, PARABEN
+
+
+def test_verdicts_have_the_index_of_the_frame(database: Database) -> None:
+    frame = pandas.DataFrame([PARABEN, LOTION], columns=list(HEADER), index=["x", "y"])
+    found = check_frame(frame, database=database)
+    assert found.verdicts["result"].to_dict() == {"x": "serious", "y": "clear"}
+    assert found.findings[["product", "quoted"]].to_numpy().tolist() == [["A-2", "Paraben-free"]]
+
+
+def test_a_missing_cell_is_an_empty_one(database: Database) -> None:
+    frame = pandas.DataFrame([LOTION, (*EMPTY[:2], None, float("nan"))], columns=list(HEADER))
+    assert check_frame(frame, database=database).verdicts["result"].tolist() == ["clear", "not_checked"]
+
+
+def test_columns_can_be_named(database: Database) -> None:
+    frame = pandas.DataFrame({"what is in it": ["Aqua, Parfum"], "what we say": ["Fragrance-free."]})
+    chosen = {"ingredients": ["what is in it"], "copy": ["what we say"]}
+    assert check_frame(frame, columns=chosen, database=database).verdicts["flags"].tolist() == [1]
+
+
+def test_a_frame_without_ingredients_or_copy_is_refused(database: Database) -> None:
+    with pytest.raises(InputError, match="no column of ingredients or copy"):
+        check_frame(pandas.DataFrame({"price": ["1.00"]}), database=database)

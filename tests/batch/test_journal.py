@@ -1,0 +1,53 @@
+"""A run that was stopped goes on where it ended, and only that run."""
+
+from pathlib import Path
+
+import pytest
+
+from checker import InputError
+from checker.batch import Journal
+from tests.batch.conftest import EXOSOME, LOTION, PARABEN, Run, answers, sheet
+
+
+def stopped(tmp_path: Path, run: Run, keep: int) -> Path:
+    """Return a file over which a run was stopped in the middle of a line, after some products."""
+    source = sheet(tmp_path / "in.csv", LOTION, PARABEN, EXOSOME)
+    run(source)
+    journal = tmp_path / ".out.jsonl.labelcheck"
+    lines = journal.read_text(encoding="utf-8").splitlines(keepends=True)
+    journal.write_text("".join([*lines[: keep + 1], lines[keep + 1][:40]]), encoding="utf-8")
+    return source
+
+
+def test_a_stopped_run_goes_on_and_comes_to_the_same(tmp_path: Path, run: Run) -> None:
+    source = stopped(tmp_path, run, keep=1)
+    whole = answers(run(source, resume=True))
+    assert [a.product for a in whole] == ["A-1", "A-2", "A-3"]
+    assert whole == answers(run(source))
+
+
+def test_only_what_is_missing_is_checked_again(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = stopped(tmp_path, run, keep=2)
+    written: list[str] = []
+    real = Journal.write
+
+    def write(self: Journal, answers):
+        for answer in real(self, answers):
+            written.append(answer.product)
+            yield answer
+
+    monkeypatch.setattr(Journal, "write", write)
+    run(source, resume=True)
+    assert written == ["A-3"]
+
+
+def test_another_file_is_not_gone_on_with(tmp_path: Path, run: Run) -> None:
+    source = stopped(tmp_path, run, keep=1)
+    sheet(source, LOTION)
+    with pytest.raises(InputError, match="another file, other tables or other options"):
+        run(source, resume=True)
+
+
+def test_without_resume_a_run_begins_anew(tmp_path: Path, run: Run) -> None:
+    source = stopped(tmp_path, run, keep=1)
+    assert len(answers(run(source))) == 3

@@ -1,0 +1,70 @@
+"""Every product of a file gets its answer, in order, whatever goes wrong with one of them."""
+
+from pathlib import Path
+
+import pytest
+
+from checker import Checker, InputError
+from checker.batch import Rules, Texts, outcomes
+from checker.model import Result
+from tests.batch.conftest import EMPTY, EXOSOME, LOTION, PARABEN, Run, answers, sheet
+
+
+def test_each_product_has_its_result_in_the_order_of_the_rows(tmp_path: Path, run: Run) -> None:
+    found = answers(run(sheet(tmp_path / "in.csv", LOTION, PARABEN, EXOSOME, EMPTY)))
+    assert [(a.product, a.result) for a in found] == [
+        ("A-1", Result.CLEAR),
+        ("A-2", Result.SERIOUS),
+        ("A-3", Result.SERIOUS),
+        ("A-4", Result.NOT_CHECKED),
+    ]
+
+
+def test_a_row_that_cannot_be_checked_says_why_and_the_others_are_checked(tmp_path: Path, run: Run) -> None:
+    broken = ("A-5", "Long", "a" * 2_000_001, "")
+    found = answers(run(sheet(tmp_path / "in.csv", broken, LOTION)))
+    assert [a.result for a in found] == [Result.NOT_CHECKED, Result.CLEAR]
+    assert "more than one label has" in found[0].not_checked
+
+
+def test_a_fault_of_the_program_stays_in_its_row(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("one over nothing")
+
+    monkeypatch.setattr(Checker, "check", fails)
+    found = answers(run(sheet(tmp_path / "in.csv", LOTION)))
+    assert found[0].not_checked == "the program failed on this product (ZeroDivisionError: one over nothing)"
+
+
+def test_an_issue_names_the_cell_its_words_stand_in(tmp_path: Path, run: Run) -> None:
+    header = ("SKU", "Product name", "INCI", "Description", "Bullet point 1")
+    row = ("A-1", "Milk", "Aqua, Methylparaben", "Kind to skin.", "Paraben-free.")
+    issues = answers(run(sheet(tmp_path / "in.csv", row, header=header)))[0].issues
+    assert [(i.column, i.at, i.quoted) for i in issues] == [("Bullet point 1", 4, "Paraben-free")]
+
+
+def test_ids_stay_when_other_rows_and_words_change(tmp_path: Path, run: Run) -> None:
+    before = answers(run(sheet(tmp_path / "in.csv", PARABEN)))[0].issues
+    longer = (*PARABEN[:3], "New packaging. Paraben-free and kind to skin.")
+    after = answers(run(sheet(tmp_path / "in.csv", LOTION, longer)))[1].issues
+    assert [issue.id for issue in before] == [issue.id for issue in after] == ["A-2/free-from-f73be397"]
+
+
+def test_several_processes_answer_as_one_does(database: object, tmp_path: Path, run: Run) -> None:
+    source = sheet(tmp_path / "in.csv", *[LOTION, PARABEN, EXOSOME, EMPTY] * 5)
+    assert answers(run(source, workers=2)) == answers(run(source))
+
+
+def test_what_products_share_is_checked_once(checker: Checker, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    real = Checker.check
+    monkeypatch.setattr(Checker, "check", lambda self, *a, **k: seen.append(k["ingredients"]) or real(self, *a, **k))
+    texts = [Texts("Aqua, Glycerin", "", ""), Texts("Aqua, Panthenol", "", "")] * 400
+    found = list(outcomes(enumerate(texts), Rules(checker.database)))
+    assert [at for at, _ in found] == list(range(800))
+    assert seen == ["Aqua, Glycerin", "Aqua, Panthenol"]
+
+
+def test_a_file_with_neither_ingredients_nor_copy_fails_at_once(tmp_path: Path, run: Run) -> None:
+    with pytest.raises(InputError, match="no column of ingredients or copy"):
+        run(sheet(tmp_path / "in.csv", ("1", "9.99"), header=("SKU", "Price")))
