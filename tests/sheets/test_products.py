@@ -122,12 +122,14 @@ def test_a_google_merchant_feed_has_copy_in_title_and_highlights_and_no_ingredie
 def test_akeneo_columns_say_their_language(tmp_path: Path, read) -> None:
     rows = [
         ["sku", "categories", "enabled", "family", "description-fr_FR-ecommerce", "description-en_US-ecommerce",
-         "ingredients-fr_FR-ecommerce", "ingredients-en_US-ecommerce"],
-        ["S1", "face", "1", "cream", "Réduit les rides", "Reduces wrinkles", LIST, OTHER_LIST],
+         "ingredients-fr_FR-ecommerce", "ingredients-en_US-ecommerce", "name-fr_FR", "name-en_US"],
+        ["S1", "face", "1", "cream", "Réduit les rides", "Reduces wrinkles", LIST, OTHER_LIST, "Crème", "Cream"],
     ]  # fmt: skip
     found, (cream,) = read(table(tmp_path / "a.csv", rows, ";"))
-    assert (found.title, cream.type) == ("Akeneo products", "cream")
-    assert [(part.lang, part.text) for part in cream.copy] == [("fr", "Réduit les rides"), ("en", "Reduces wrinkles")]
+    assert (found.title, cream.type, cream.name) == ("Akeneo products", "cream", "Crème")
+    assert [(part.lang, part.text) for part in cream.copy] == [
+        ("fr", "Crème"), ("en", "Cream"), ("fr", "Réduit les rides"), ("en", "Reduces wrinkles"),
+    ]  # fmt: skip
     assert [part.lang for part in cream.ingredients] == ["fr", "en"]
 
 
