@@ -14,9 +14,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LAST_PART = re.compile(r".*[.:/](?=.)")
 _OFFERED = re.compile(r"\d+|[a-z]")
 _LEAST_HEADERS = 3
-
 _LONGEST = 200
-"""What is longer is no header; searching it would take long."""
 
 
 class Named(NamedTuple):
@@ -67,7 +65,7 @@ class Headers:
         return 1 in signs, len(rows) if signs else 0
 
     def _readings(self, header: str) -> Iterator[_Reading]:
-        """Yield the ways to read a header, the plainest first."""
+        """Yield the ways to read a header, the plainest first; long cells are none."""
         if len(header) > _LONGEST:
             return
         locale = _LOCALE.search(header)

@@ -1,8 +1,8 @@
 """Which column of a sheet holds what: by its header, by what its cells look like, or as the user says."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from checker.rows import ColumnRole
@@ -46,7 +46,7 @@ class Column:
 class Layout:
     """What the columns of a sheet hold; ``title`` says whose layout it is ("table": nobody's in particular).
 
-    The column of names is also one of copy, since a title makes claims.
+    Columns of names are also columns of copy, since a title makes claims.
     """
 
     title: str
@@ -66,17 +66,11 @@ def layout(sheet: Sheet, headers: Headers, chosen: Mapping[str, Sequence[str]] |
     """
     layout_id = headers.recognised(sheet.columns)
     search = _Search(sheet, headers, layout_id, chosen_columns(sheet, chosen or {}))
-    columns = tuple(column for role in CHOOSABLE for column in search.columns(role))
-    if not any(column.role in (ColumnRole.INGREDIENTS, ColumnRole.COPY) for column in columns):
+    found = {role: search.columns(role) for role in CHOOSABLE}
+    if not found[ColumnRole.INGREDIENTS] and not found[ColumnRole.COPY]:
         raise nothing_to_check(sheet)
-    return Layout(TITLES[layout_id], sheet.name, tuple(_with_titles(columns)))
-
-
-def _with_titles(columns: Iterable[Column]) -> Iterator[Column]:
-    for column in columns:
-        yield column
-        if column.role is ColumnRole.NAME:
-            yield replace(column, role=ColumnRole.COPY, why="names make claims, too")
+    found[ColumnRole.COPY] = [*search.titles(found[ColumnRole.NAME]), *found[ColumnRole.COPY]]
+    return Layout(TITLES[layout_id], sheet.name, tuple(column for columns in found.values() for column in columns))
 
 
 class _Search:
@@ -98,9 +92,22 @@ class _Search:
             return [self._column(role, index, "you chose it") for index in self.chosen[role]]
         return self._by_name(role) or self._by_looks(role)
 
-    def _by_name(self, role: ColumnRole) -> list[Column]:
+    def titles(self, names: Iterable[Column]) -> list[Column]:
+        """Return the names, in every language they are given in, as columns of copy: a title makes claims."""
+        if ColumnRole.COPY in self.chosen:
+            return []
+        by_lang = {column.lang: column.index for column in names}
+        for index in self._candidates(ColumnRole.NAME) if by_lang else ():
+            by_lang.setdefault(self.named[index].lang, index)
+        return [self._column(ColumnRole.COPY, index, "names make claims, too") for index in by_lang.values()]
+
+    def _candidates(self, role: ColumnRole) -> dict[int, Named]:
+        """Return the columns named like a role that are filled and not chosen for another."""
         taken = {index for indexes in self.chosen.values() for index in indexes}
-        found = {i: named for i, named in self.named.items() if named.role is role and i not in taken and self.cells[i]}
+        return {i: named for i, named in self.named.items() if named.role is role and i not in taken and self.cells[i]}
+
+    def _by_name(self, role: ColumnRole) -> list[Column]:
+        found = self._candidates(role)
         if role is ColumnRole.COPY:
             return [self._column(role, index, _NAMED) for index in found]
         best = self._best(role, found)

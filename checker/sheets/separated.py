@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
@@ -15,13 +16,15 @@ from checker.sheets.source import Source, readable
 
 _DELIMITERS = ",;\t|^~\x1f\x01"
 _SAMPLE = 60
-_LONGEST_LINE = 4_000_000
+_LONGEST_CELL = 1_000_000
+_LONGEST_LINE = 4 * _LONGEST_CELL
+_STRAY = re.compile(r'(^|\t)"([^"\t\r\n]*)(?=[\t\r\n]|$)')
 
 
 def separated_grid(source: Source) -> Grid:
     """Return the one grid of a text file. Raises InputError where it is no text."""
     encoding = encoding_of(source)
-    csv.field_size_limit(_LONGEST_LINE)
+    csv.field_size_limit(_LONGEST_CELL)
     with opened_text(source, encoding) as file:
         top = list(islice(lines(source, file), _SAMPLE))
     declared = _declared(top[0]) if top else ""
@@ -43,7 +46,8 @@ def lines(source: Source, file: TextIO) -> Iterator[str]:
 
 def _rows(source: Source, encoding: str, delimiter: str, skip_first: bool) -> Iterator[Row]:
     with readable(source.where), opened_text(source, encoding) as file:
-        reader = csv.reader(islice(lines(source, file), int(skip_first), None), delimiter=delimiter)
+        told = islice(lines(source, file), int(skip_first), None)
+        reader = csv.reader(_stray_quotes(told) if delimiter == "\t" else told, delimiter=delimiter)
         try:
             for number, cells in enumerate(reader, start=1):
                 yield Row(number, tuple(cells))
@@ -53,6 +57,19 @@ def _rows(source: Source, encoding: str, delimiter: str, skip_first: bool) -> It
                 f"line {reader.line_num} cannot be read as a table ({error})",
                 "Look for a quotation mark that is not closed above that line, or save the table as .xlsx.",
             ) from None
+
+
+def _stray_quotes(told: Iterator[str]) -> Iterator[str]:
+    """Quote cells that begin with a quotation mark and do not close it, in lines that are whole by their tabs.
+
+    Open Beauty Facts and others write tab-separated text in which a quotation mark is only a letter.
+    """
+    width = 0
+    for line in told:
+        tabs = line.count("\t")
+        width = max(width, tabs)
+        stray = tabs == width and line.count('"') % 2
+        yield _STRAY.sub(r'\1"""\2"', line) if stray else line
 
 
 def _declared(line: str) -> str:

@@ -2,10 +2,9 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from checker.errors import InputError
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
-_HINT = "Open it in a spreadsheet program and save it as .xlsx or .csv."
+_HINT = "Open it in a spreadsheet program and save it as .xlsx or .csv; unpack an archive first."
 
 
 def workbook_grids(source: Source) -> tuple[Grid, ...]:
@@ -29,7 +28,13 @@ def workbook_grids(source: Source) -> tuple[Grid, ...]:
     elif _LOCKED in data:
         raise _locked(source.where)
     book = _opened(source.where, data)
-    return tuple(Grid(name, partial(_rows, book, name)) for name in _shown(book))
+    return tuple(_grid(source.where, book, name) for name in _shown(book))
+
+
+def _grid(where: str, book: "CalamineWorkbook", name: str) -> Grid:
+    """Return the grid of a sheet, which is unpacked once, when it is first read."""
+    rows = cache(partial(_rows, where, book, name))
+    return Grid(name, lambda: iter(rows()))
 
 
 def _refuse_bombs(where: str, data: bytes) -> None:
@@ -69,14 +74,18 @@ def _shown(book: "CalamineWorkbook") -> list[str]:
     return [sheet.name for sheet in sheets if sheet.visible == SheetVisibleEnum.Visible]
 
 
-def _rows(book: "CalamineWorkbook", name: str) -> Iterator[Row]:
-    sheet = book.get_sheet_by_name(name)
-    rows = sheet.to_python(skip_empty_area=False)
+def _rows(where: str, book: "CalamineWorkbook", name: str) -> list[Row]:
+    from python_calamine import CalamineError
+
+    try:
+        sheet = book.get_sheet_by_name(name)
+        rows = sheet.to_python(skip_empty_area=False)
+    except CalamineError as error:
+        raise _unreadable(f"{where}, sheet “{name}”", error) from None
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         if left == right:
             _fill_down(rows[top : bottom + 1], left)
-    for number, cells in enumerate(rows, start=1):
-        yield Row(number, tuple(map(_text, cells)))
+    return [Row(number, tuple(map(_text, cells))) for number, cells in enumerate(rows, start=1)]
 
 
 def _fill_down(rows: list[list[Any]], column: int) -> None:

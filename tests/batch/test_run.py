@@ -1,5 +1,6 @@
 """Every product of a file gets its answer, in order, whatever goes wrong with one of them."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -21,9 +22,11 @@ def test_each_product_has_its_result_in_the_order_of_the_rows(tmp_path: Path, ru
 
 
 def test_a_row_that_cannot_be_checked_says_why_and_the_others_are_checked(tmp_path: Path, run: Run) -> None:
-    broken = ("A-5", "Long", "a" * 2_000_001, "")
-    found = answers(run(sheet(tmp_path / "in.csv", broken, LOTION)))
-    assert [a.result for a in found] == [Result.NOT_CHECKED, Result.CLEAR]
+    source = tmp_path / "in.jsonl"
+    lists = ["a" * 2_000_001, *["Aqua, Glycerin"] * 2]
+    source.write_text("".join(json.dumps({"sku": "1", "ingredients": text}) + "\n" for text in lists))
+    found = answers(run(source))
+    assert [a.result for a in found] == [Result.NOT_CHECKED, Result.CLEAR, Result.CLEAR]
     assert "more than one label has" in found[0].not_checked
 
 

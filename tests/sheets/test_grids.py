@@ -79,6 +79,13 @@ def test_a_cell_may_hold_a_line_break_and_rows_are_counted_as_a_spreadsheet_does
     ]  # fmt: skip
 
 
+def test_a_quotation_mark_that_is_only_a_letter_does_not_swallow_the_rows_below(tmp_path: Path) -> None:
+    lines = 'code\tname\tbrand\n1\t"Bio cream\tPetal\n2\t5" brush\tx\n3\t"quoted"\ty\n4\t"two\nlines"\tz\n'
+    assert cells(file(tmp_path, lines.encode()))[1:] == [
+        ["1", '"Bio cream', "Petal"], ["2", '5" brush', "x"], ["3", "quoted", "y"], ["4", "two\nlines", "z"],
+    ]  # fmt: skip
+
+
 def test_numbers_in_separated_text_stay_as_they_are_written(tmp_path: Path) -> None:
     row = ["0012345678905", "3.60055E+12", "007", "1,50"]
     assert cells(table(tmp_path / "codes.csv", [row])) == [row]

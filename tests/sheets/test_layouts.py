@@ -83,6 +83,11 @@ def test_the_name_is_copy_too(find) -> None:
     ]  # fmt: skip
 
 
+def test_names_are_no_copy_where_the_copy_is_chosen(find) -> None:
+    found = find([["SKU", "Title", "Claims"], ["1", "Cream", "x"]], {"copy": ["Claims"]})
+    assert chosen_for(found, "copy") == ["Claims"]
+
+
 def test_ingredients_are_found_by_what_their_cells_look_like(find) -> None:
     found = find([["Kode", "Formel 7", "Vermerk"], ["a", LIST, "x"], ["b", OTHER_LIST, "y"]])
     assert chosen_for(found, "ingredients") == ["Formel 7"]

@@ -101,6 +101,18 @@ def test_empty_cells_with_a_colour_at_the_far_end_do_no_harm(tmp_path: Path) -> 
     assert len(list(read_grids(tmp_path / "far.xlsx")[0].rows())) == 2
 
 
+def test_a_sheet_that_is_damaged_inside_its_workbook_is_named(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", {"Face": [["x"]]})
+    with zipfile.ZipFile(path) as parts:
+        read = {name: parts.read(name) for name in parts.namelist()}
+    read["xl/worksheets/sheet1.xml"] = read["xl/worksheets/sheet1.xml"][:-40]
+    with zipfile.ZipFile(path, "w") as parts:
+        for name, data in read.items():
+            parts.writestr(name, data)
+    with pytest.raises(InputError, match=r"a\.xlsx, sheet “Face”: this is no workbook that can be read"):
+        list(read_grids(path)[0].rows())
+
+
 def test_a_gzip_file_that_breaks_off_far_down_is_refused_before_a_row_is_read(tmp_path: Path) -> None:
     rows = [["SKU", "INCI"], *([str(number), os.urandom(20).hex()] for number in range(5000))]
     path = tmp_path / "a.csv.gz"
