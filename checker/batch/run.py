@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from checker import __version__
+from checker.batch.columns import is_ours, without_ours
 from checker.batch.compare import Baseline, Waivers
 from checker.batch.journal import Journal
 from checker.batch.result import Batch, Table
@@ -19,6 +20,9 @@ from checker.check import LIMITS
 from checker.sheets import Headers, NothingToCheckError, layout, products, read_book
 
 Chosen = Mapping[str, Sequence[str]]
+
+
+_PRODUCTS = "Give the table of products."
 
 
 @dataclass(frozen=True)
@@ -38,18 +42,21 @@ class Job:
 def tables(source: Path, rules: Rules, columns: Chosen) -> list[Table]:
     """Return the sheets of a file that hold products, with the columns found.
 
-    Of several sheets, those with neither ingredients nor copy are passed over. Raises InputError where none is left,
-    or where it cannot be told which columns are meant.
+    Of several sheets, those with neither ingredients nor copy are passed over, and so is what an earlier run has added.
+    Raises InputError where none is left, or where it cannot be told which columns are meant.
     """
     headers = Headers(rules.database.tables["columns"])
     found, passed = [], []
-    for sheet in read_book(source, headers):
+    for given in read_book(source, headers):
+        if is_ours(given):
+            continue
+        sheet = without_ours(given)
         try:
             found.append(Table(sheet, layout(sheet, headers, columns)))
         except NothingToCheckError as error:
             passed.append(error)
     if not found:
-        raise passed[0]
+        raise passed[0] if passed else NothingToCheckError(str(source), "it holds findings only", _PRODUCTS)
     return found
 
 

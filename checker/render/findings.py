@@ -1,25 +1,9 @@
 """The columns a batch adds to a sheet, and those of its list of findings, in the words people read."""
 
-from checker.batch import Answer, Earlier, Issue
+from checker.batch import FINDING_COLUMNS, Answer, Earlier, Issue
 from checker.model import Result
 from checker.render import wording
 from checker.rows import Severity, Verdict
-
-VERDICT_COLUMNS = (
-    "labelcheck result",
-    "labelcheck flags",
-    "labelcheck what",
-    "labelcheck ingredients",
-    "labelcheck not recognised",
-    "labelcheck not checked",
-)
-"""What is added to each product's first row."""
-
-FINDING_COLUMNS = (
-    *("finding", "since", "severity", "verdict", "sheet", "row", "product", "name", "column", "quoted", "why"),
-    *("instead", "reasons", "evidence", "sources", "kind", "claim", "says", "waived"),
-)
-"""One row for each issue; the names are fixed, so that a later run can read them."""
 
 RESULTS = {
     Result.SERIOUS: "flagged: serious",

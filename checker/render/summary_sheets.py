@@ -7,10 +7,10 @@ from openpyxl import Workbook
 from openpyxl.chart import BarChart, Reference
 from openpyxl.utils import get_column_letter
 
-from checker.batch import Batch
+from checker.batch import FINDING_COLUMNS, Batch
 from checker.render import wording
 from checker.render.cells import row
-from checker.render.findings import FINDING_COLUMNS, RESULTS
+from checker.render.findings import RESULTS
 from checker.render.to_dashboard import said
 from checker.render.to_tables import finding_rows
 

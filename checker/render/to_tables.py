@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-from checker.batch import Batch, Table
+from checker.batch import FINDING_COLUMNS, VERDICT_COLUMNS, Batch, Table
 from checker.errors import InputError
-from checker.render.findings import FINDING_COLUMNS, VERDICT_COLUMNS, finding_cells, gone_cells, verdict_cells
+from checker.render.findings import finding_cells, gone_cells, verdict_cells
 
 Cells = Sequence[str | int]
 
@@ -45,7 +45,7 @@ def _products(table: Table, batch: Batch) -> Iterator[Cells]:
     yield (*table.sheet.columns, *VERDICT_COLUMNS)
     width = len(table.sheet.columns)
     for cells, answer in batch.rows(table):
-        padded = (*cells, *[""] * (width - len(cells)))
+        padded = (*cells[:width], *[""] * (width - len(cells)))
         yield (*padded, *(map(_no_formula, verdict_cells(answer)) if answer else [""] * len(VERDICT_COLUMNS)))
 
 

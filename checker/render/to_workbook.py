@@ -12,10 +12,10 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 
-from checker.batch import Answer, Batch, Issue, Table
+from checker.batch import VERDICT_COLUMNS, Answer, Batch, Issue, Table
 from checker.model import Result
 from checker.render.cells import put, row
-from checker.render.findings import VERDICT_COLUMNS, comment, verdict_cells
+from checker.render.findings import comment, verdict_cells
 from checker.render.summary_sheets import append_summary_sheets
 from checker.rows import Severity
 
@@ -114,7 +114,7 @@ def _copy(sheet: Any, table: Table, batch: Batch) -> None:
         sheet.column_dimensions[get_column_letter(at)].width = width
     sheet.append(row(sheet, [*table.sheet.columns, *VERDICT_COLUMNS], bold=True))
     for cells, answer in batch.rows(table):
-        written = row(sheet, cells)
+        written = row(sheet, (*cells[: first - 1], *[""] * (first - 1 - len(cells))))
         if answer:
             written += row(sheet, verdict_cells(answer), wrapped=True)
             _mark_copied(written, answer, first)

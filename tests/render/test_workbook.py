@@ -1,0 +1,128 @@
+"""The workbook that comes back is the one that was given, with verdicts beside it; read again with openpyxl."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from checker import Database
+from checker.batch import FINDING_COLUMNS, VERDICT_COLUMNS, Job, Rules, checked, tables
+from checker.render import to_files
+
+SUPPLIER = Path(__file__).parents[2] / "samples/batch/supplier.xlsx"
+TODAY = date(2026, 11, 22)
+
+
+def written(source: Path, output: Path, database: Database, *, findings_only: bool = False) -> Path:
+    """Check a file and write its output."""
+    rules = Rules(database)
+    found = tables(source, rules, {})
+    batch, _ = checked(Job(source, output, rules, TODAY), found, lambda: None)
+    to_files.write(batch, to_files.planned(found, source, output, findings_only=findings_only))
+    return output
+
+
+@pytest.fixture(scope="module")
+def books(database: Database, tmp_path_factory: pytest.TempPathFactory) -> tuple[Workbook, Workbook]:
+    """The supplier's workbook before and after."""
+    output = written(SUPPLIER, tmp_path_factory.mktemp("out") / "out.xlsx", database)
+    return load_workbook(SUPPLIER), load_workbook(output)
+
+
+Books = tuple[Workbook, Workbook]
+
+
+def test_every_cell_is_as_it_was(books: Books) -> None:
+    before, after = books
+    for sheet in before:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert after[sheet.title][cell.coordinate].value == cell.value, cell.coordinate
+                assert after[sheet.title][cell.coordinate].number_format == cell.number_format
+                assert after[sheet.title][cell.coordinate].font.b == cell.font.b
+                assert after[sheet.title][cell.coordinate].alignment.wrap_text == cell.alignment.wrap_text
+
+
+@pytest.mark.parametrize("what", ["freeze_panes", "merged_cells", "sheet_state"])
+def test_the_sheet_is_as_it_was(books: Books, what: str) -> None:
+    before, after = books
+    for sheet in before:
+        assert str(getattr(after[sheet.title], what)) == str(getattr(sheet, what))
+
+
+def test_widths_heights_and_filters_are_as_they_were(books: Books) -> None:
+    before, after = books
+    for sheet in before:
+        other = after[sheet.title]
+        assert {at: each.width for at, each in sheet.column_dimensions.items()}.items() <= {
+            at: each.width for at, each in other.column_dimensions.items()
+        }.items()
+        assert {at: each.height for at, each in sheet.row_dimensions.items()} == {
+            at: other.row_dimensions[at].height for at in sheet.row_dimensions
+        }
+        assert other.auto_filter.ref == sheet.auto_filter.ref
+
+
+def test_formulas_are_kept_as_formulas(books: Books) -> None:
+    before, after = books
+    formulas = [(s.title, c.coordinate) for s in before for row in s.iter_rows() for c in row if c.data_type == "f"]
+    assert formulas
+    assert all(after[title][place].data_type == "f" for title, place in formulas)
+
+
+def test_verdicts_stand_behind_the_last_column(books: Books) -> None:
+    before, after = books
+    sheet = after["Face care"]
+    first = before["Face care"].max_column + 1
+    header = [cell.value for cell in sheet[4]][first - 1 :]
+    assert header == list(VERDICT_COLUMNS)
+    assert [sheet.cell(row, first).value for row in (7, 8, 10)] == ["flagged", "flagged: serious", "not checked"]
+
+
+def test_a_flagged_cell_is_coloured_and_says_why(books: Books) -> None:
+    cell = next(cell for cell in books[1]["Face care"][8] if cell.value and "Paraben-free" in str(cell.value))
+    assert cell.fill.fgColor.rgb == "FFF4B6A6"
+    assert "“Paraben-free”, but the list has Methylparaben" in cell.comment.text
+
+
+def test_each_finding_has_a_row(books: Books) -> None:
+    sheet = books[1]["Findings"]
+    assert tuple(cell.value for cell in sheet[1]) == FINDING_COLUMNS
+    ids = [row[0].value for row in sheet.iter_rows(min_row=2)]
+    assert len(ids) == len(set(ids)) == 24
+
+
+def test_summary_has_charts_and_what_could_not_be_checked(books: Books) -> None:
+    sheet = books[1]["Summary"]
+    assert len(sheet._charts) == 3
+    assert "no ingredient list was found" in {cell.value for row in sheet.iter_rows() for cell in row}
+
+
+def test_method_names_versions_hashes_and_columns(books: Books) -> None:
+    told = {row[0].value: row[1].value for row in books[1]["Method"].iter_rows(min_row=2)}
+    assert told["date"] == "2026-11-22"
+    assert "sha256" in told["file"]
+    assert told["Face care / ingredients"] == "INCI: named like it"
+
+
+def test_the_output_can_be_checked_again_in_place(database: Database, tmp_path: Path) -> None:
+    """Our own sheets and columns are not taken for products, and are written anew and not twice."""
+    once = written(SUPPLIER, tmp_path / "once.xlsx", database)
+    twice = written(once, tmp_path / "twice.xlsx", database)
+    first, second = load_workbook(once), load_workbook(twice)
+    assert second.sheetnames == first.sheetnames
+    assert [c.value for c in second["Face care"][8]] == [c.value for c in first["Face care"][8]]
+    assert second["Findings"].max_row == first["Findings"].max_row
+
+
+def test_text_that_looks_like_a_formula_stays_text(database: Database, tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text('SKU,INCI,Claims\n=1+1,"Aqua, Parfum","+Fragrance-free\n"\n', encoding="utf-8")
+    sheet = load_workbook(written(source, tmp_path / "out.xlsx", database))["Products"]
+    assert next((cell.value, cell.data_type) for cell in sheet[2]) == ("=1+1", "s")
+
+
+def test_findings_alone_leave_the_products_out(database: Database, tmp_path: Path) -> None:
+    output = written(SUPPLIER, tmp_path / "out.xlsx", database, findings_only=True)
+    assert load_workbook(output).sheetnames == ["Findings", "Summary", "Method"]
