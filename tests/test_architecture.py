@@ -28,8 +28,8 @@ FORBIDDEN = [
 ]
 HOMES = {
     "rapidfuzz": {"matching"}, "Stemmer": {"claims"}, "click": {"cli", "render"}, "jinja2": {"render"},
-    "pandas": {"sheets", "batch.py"}, "openpyxl": {"sheets", "render"},
-    "python_calamine": {"sheets"}, "pyarrow": {"sheets"}, "charset_normalizer": {"sheets"},
+    "pandas": {"sheets", "batch"}, "openpyxl": {"render"}, "pyarrow": {"sheets", "render"},
+    "python_calamine": {"sheets"}, "charset_normalizer": {"sheets"},
     "platformdirs": {"inventory.py", "settings.py", "database"},
 }  # fmt: skip
 
