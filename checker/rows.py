@@ -206,6 +206,22 @@ class Grade(StrEnum):
     NOT_REVIEWED = "not_reviewed"
 
 
+class Standing(StrEnum):
+    """How the best evidence for a claim stands before its verdict.
+
+    It is the grade; ``undeclared`` where nothing is reviewed and nothing listed is declared for the effect either.
+    """
+
+    STRONG = "strong"
+    MODERATE = "moderate"
+    LIMITED = "limited"
+    PRECLINICAL_ONLY = "preclinical_only"
+    NONE = "none"
+    CONTRADICTED = "contradicted"
+    NOT_REVIEWED = "not_reviewed"
+    UNDECLARED = "undeclared"
+
+
 class Verdict(StrEnum):
     """What is said about a claim or an ingredient."""
 
@@ -485,6 +501,15 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class OutcomeFunction:
+    """A declared function that speaks of an outcome: humectant of hydration. It is a purpose and no evidence."""
+
+    outcome_id: str
+    function: str
+    source_id: str
+
+
+@dataclass(frozen=True)
 class Source:
     """A cited document: where it is, how much of it was read, and when."""
 
@@ -604,9 +629,9 @@ class ContextCue:
 
 @dataclass(frozen=True)
 class VerdictRule:
-    """The verdict on an efficacy claim of this force, when its best evidence has this grade."""
+    """The verdict on an efficacy claim of this force, when its best evidence stands like this."""
 
-    grade: Grade
+    standing: Standing
     force: Force
     verdict: Verdict
     severity: Severity

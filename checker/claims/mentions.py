@@ -69,7 +69,7 @@ def _marketing(database: Database, lang: str) -> Iterator[tuple[str, Material]]:
 
 def _studied(database: Database, lang: str) -> Iterator[tuple[str, str]]:
     """Yield every name by which copy may call a studied ingredient, and its id."""
-    for ingredient_id in sorted({ingredient_id for ingredient_id, _ in database.study_outcomes}):
+    for ingredient_id in sorted(database.studied):
         yield database.ingredients[ingredient_id].inci_name, ingredient_id
         for alias in database.aliases.get(ingredient_id, ()):
             if _is_spoken(alias, lang):

@@ -13,7 +13,7 @@ from checker.database.load import Tables, layered, read_overlay, read_tables
 from checker.database.tables import TABLES
 from checker.errors import DatabaseError
 from checker.names import key, slug
-from checker.rows import Basis, Design, Force, Grade, Origin, WordKind
+from checker.rows import Basis, Design, Force, Origin, Standing, WordKind
 
 _CAS = re.compile(r"(\d{2,7})-(\d{2})-(\d)")
 _LOCATOR = re.compile(r"doi:10\.\d{4,9}/\S+|pmid:\d+|https?://\S+")
@@ -197,11 +197,19 @@ def vocabularies_are_known(tables: Tables) -> Iterator[DatabaseError]:
 
 
 def verdicts_are_complete(tables: Tables) -> Iterator[DatabaseError]:
-    """Every grade and force has its verdict."""
-    found = {(numbered.row.grade, numbered.row.force) for numbered in tables["verdict_rules"]}
-    for grade, force in product(Grade, Force):
-        if (grade, force) not in found:
-            yield DatabaseError("verdict_rules", 0, "grade", f"no row for {grade} and {force}")
+    """Every standing of the evidence and every force has its verdict."""
+    found = {(numbered.row.standing, numbered.row.force) for numbered in tables["verdict_rules"]}
+    for standing, force in product(Standing, Force):
+        if (standing, force) not in found:
+            yield DatabaseError("verdict_rules", 0, "standing", f"no row for {standing} and {force}")
+
+
+def functions_are_declared(tables: Tables) -> Iterator[DatabaseError]:
+    """A function that speaks of an outcome is one that some ingredient has."""
+    declared = {numbered.row.function for numbered in tables["functions"]}
+    for numbered in tables["outcome_functions"]:
+        if numbered.row.function not in declared:
+            yield numbered.error("function", f"{numbered.row.function!r} is the function of no ingredient")
 
 
 Rule = Callable[[Tables], Iterator[DatabaseError]]
@@ -223,6 +231,7 @@ OF_ALL_ROWS: tuple[Rule, ...] = (
     doses_are_percentages,
     vocabularies_are_known,
     verdicts_are_complete,
+    functions_are_declared,
 )
 """Rules on the tables as they are used."""
 

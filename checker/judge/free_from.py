@@ -56,7 +56,7 @@ def _not_contradicted(case: Case, claim: Claim) -> Finding:
     ]
     reasons = [f"considered and not counted: {wording.name(item)} ({membership.why})" for item, membership in alike[:6]]
     if case.unread:
-        reasons.append(f"{len(case.unread)} entries were not recognised, so this is not settled by the list alone")
+        reasons.append(f"{wording.unread(case.unread)}, so this is not settled by the list alone")
     unsettled = bool(case.unread)
     return finding(
         "free_from",

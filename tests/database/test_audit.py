@@ -184,7 +184,10 @@ BAD = [
         lambda t: t.edit("name_words", lambda row: row["kind"] == "origin", value="martian"), "'martian' is no origin"),
     Bad("vocabularies_are_known", "headings", "section",
         lambda t: t.edit("headings", lambda row: row["section"] == "end", section="stop"), "'stop' is not one of"),
-    Bad("verdicts_are_complete", "verdict_rules", "grade",
+    Bad("functions_are_declared", "outcome_functions", "function",
+        lambda t: t.insert("outcome_functions", outcome_id="acne", function="Zapping", source_id="cosing-inventory"),
+        "'Zapping' is the function of no ingredient"),
+    Bad("verdicts_are_complete", "verdict_rules", "standing",
         lambda t: t.write("verdict_rules", t.rows("verdict_rules")[1:]), "no row for"),
 ]  # fmt: skip
 
