@@ -657,6 +657,21 @@ class MarketRule:
 
 
 @dataclass(frozen=True)
+class WordingRule:
+    """What one market says about a wording, whatever the list shows: of a claim that names this and no other group."""
+
+    claim_id: str
+    group_id: str
+    ingredient_id: str
+    market: str
+    severity: Severity
+    says: str
+    instrument: str
+    checked_on: date
+    source_id: str
+
+
+@dataclass(frozen=True)
 class DoseLimit:
     """An amount in percent: a legal maximum, a range that was studied, or an authorised drug strength."""
 

@@ -173,6 +173,14 @@ def market_rules_select_something(tables: Tables) -> Iterator[DatabaseError]:
             yield numbered.error("ingredient_id", "no selector is filled")
 
 
+def wording_rules_apply(tables: Tables) -> Iterator[DatabaseError]:
+    """A rule on a wording is about a kind of claim that says something is left out."""
+    free = {numbered.row.claim_id for numbered in tables["claims"] if numbered.row.basis is Basis.FREE_FROM}
+    for numbered in tables["wording_rules"]:
+        if numbered.row.claim_id not in free:
+            yield numbered.error("claim_id", f"{numbered.row.claim_id} is no free-from claim")
+
+
 def doses_are_percentages(tables: Tables) -> Iterator[DatabaseError]:
     """An amount lies between 0 and 100 percent, and a range rises."""
     for numbered in tables["dose_limits"]:
@@ -228,6 +236,7 @@ OF_ALL_ROWS: tuple[Rule, ...] = (
     studies_are_consistent,
     claims_can_be_judged,
     market_rules_select_something,
+    wording_rules_apply,
     doses_are_percentages,
     vocabularies_are_known,
     verdicts_are_complete,

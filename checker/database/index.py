@@ -235,6 +235,12 @@ class Database:
         return _listed(((row.ingredient_id, row.outcome_id), row) for row in self.tables["study_outcomes"])
 
     @cached_property
+    def wording_rules(self) -> dict[tuple[str, str, str], tuple[rows.WordingRule, ...]]:
+        """(claim_id, group_id, ingredient_id) -> what markets say about a claim that names them."""
+        rules = self.tables["wording_rules"]
+        return _listed(((row.claim_id, row.group_id, row.ingredient_id), row) for row in rules)
+
+    @cached_property
     def studied(self) -> frozenset[str]:
         """The ids of the ingredients with a record of any outcome."""
         return frozenset(ingredient_id for ingredient_id, _ in self.study_outcomes)

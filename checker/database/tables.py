@@ -79,6 +79,11 @@ TABLES: dict[str, Table] = {
     "context_cues": Table(rows.ContextCue, ("cue", "lang", "kind"), {}),
     "verdict_rules": Table(rows.VerdictRule, ("standing", "force"), {}),
     "market_rules": Table(rows.MarketRule, ("rule_id",), _MARKET | _INGREDIENT | _GROUP | _FORM | _SOURCE),
+    "wording_rules": Table(
+        rows.WordingRule,
+        ("claim_id", "group_id", "ingredient_id", "market"),
+        _CLAIM | _GROUP | _INGREDIENT | _MARKET | _SOURCE,
+    ),
     "dose_limits": Table(
         rows.DoseLimit,
         ("ingredient_id", "kind", "market", "outcome_id", "conditions"),

@@ -42,7 +42,7 @@ def _is_material(mention: Mention) -> bool:
 
 
 def _standing(case: Case, claim: Claim, pool: Sequence[Item], best: Evidence | None) -> Standing:
-    """Return the grade, or undeclared where there is none and no purpose; of what was not recognised nothing is said."""
+    """Return the grade, or undeclared where there is none and no purpose; what was not recognised is not judged."""
     if best and best.grade is not Grade.NOT_REVIEWED:
         return Standing(best.grade)
     declared = any(_purposes(case, claim, item) for item in pool)

@@ -174,6 +174,8 @@ BAD = [
     Bad("market_rules_select_something", "market_rules", "ingredient_id",
         lambda t: t.insert("market_rules", rule_id="zz-rule", ingredient_id="", group_id="", origin="", form=""),
         "no selector is filled"),
+    Bad("wording_rules_apply", "wording_rules", "claim_id",
+        lambda t: t.insert("wording_rules", claim_id="AA1"), "AA1 is no free-from claim"),
     Bad("doses_are_percentages", "dose_limits", "percent_high",
         lambda t: t.edit("dose_limits", lambda row: True, **DOSE | {"percent_high": "101"}), "0 to 101 is no range"),
     Bad("doses_are_percentages", "dose_limits", "percent_high",

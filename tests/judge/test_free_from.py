@@ -97,7 +97,7 @@ def test_what_the_copy_does_not_say_is_not_judged(checker: Checker, claims: str)
 
 
 def test_without_a_list_nothing_is_said_and_the_check_did_not_run(checker: Checker) -> None:
-    report = checker.check(claims="Paraben-free.")
+    report = checker.check(claims="Retinol-free.")
     assert report.findings == ()
     (check,) = [check for check in report.checks if check.name == "free-from claims"]
     assert (check.ran, check.why) == (False, "no ingredient list was found")
