@@ -13,8 +13,8 @@ def found(checker: Checker, claims: str, ingredients: str = "Aqua, Glycerin") ->
 
 
 RULES = [
-    ("a lawful family", "Paraben-free.", "these may lawfully be used", Severity.NOTE),
-    ("a lawful ingredient", "Without phenoxyethanol.", "these may lawfully be used", Severity.NOTE),
+    ("a lawful family", "Paraben-free.", "may be used within the limits of the law", Severity.NOTE),
+    ("a lawful ingredient", "Without phenoxyethanol.", "may be used within the limits of the law", Severity.NOTE),
     ("what is banned", "Free from hydroquinone.", "banned from cosmetics anyway", Severity.WARNING),
     ("tests that are banned", "Not tested on animals.", "banned for everybody", Severity.NOTE),
     ("preservatives", "Preservative-free.", "keeps microbes down", Severity.NOTE),
