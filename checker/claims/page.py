@@ -259,8 +259,9 @@ def _says_more(other: Claim, claim: Claim) -> bool:
 
 def _outdoes_feeling(other: Claim, claim: Claim) -> bool:
     """Whether words of feeling are part of the claim of an effect: the "smooth" of "smooths fine lines"."""
-    effect = other.asserted and other.basis is Basis.EFFICACY and other.force is not Force.SENSORY
-    return effect and claim.force is Force.SENSORY and other.span.start < claim.span.end and claim.span.start < other.span.end
+    if claim.force is not Force.SENSORY or other.force is Force.SENSORY or other.basis is not Basis.EFFICACY:
+        return False
+    return other.asserted and other.span.start < claim.span.end and claim.span.start < other.span.end
 
 
 def _names_group(other: Claim, claim: Claim) -> bool:

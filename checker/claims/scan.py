@@ -8,6 +8,7 @@ from checker.claims.words import Word
 
 LONGEST_GAP = 4
 LONGEST_NUMBER = 4
+LONGEST_SMALL_WORD = 4
 
 Names = Mapping[int, tuple[int, ...]]
 """The last words of the material names that start at a word."""
@@ -136,4 +137,4 @@ class _Walk:
             if room + longer < 0:
                 return
             yield place
-            room -= "<telling>" not in self._labels[place]
+            room -= not (len(word.raw) <= LONGEST_SMALL_WORD and "<telling>" in self._labels[place])
