@@ -206,6 +206,22 @@ class Grade(StrEnum):
     NOT_REVIEWED = "not_reviewed"
 
 
+class Standing(StrEnum):
+    """How the best evidence for a claim stands before its verdict.
+
+    It is the grade; ``undeclared`` where nothing is reviewed and nothing listed is declared for the effect either.
+    """
+
+    STRONG = "strong"
+    MODERATE = "moderate"
+    LIMITED = "limited"
+    PRECLINICAL_ONLY = "preclinical_only"
+    NONE = "none"
+    CONTRADICTED = "contradicted"
+    NOT_REVIEWED = "not_reviewed"
+    UNDECLARED = "undeclared"
+
+
 class Verdict(StrEnum):
     """What is said about a claim or an ingredient."""
 
@@ -500,6 +516,15 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class OutcomeFunction:
+    """A declared function that speaks of an outcome: humectant of hydration. It is a purpose and no evidence."""
+
+    outcome_id: str
+    function: str
+    source_id: str
+
+
+@dataclass(frozen=True)
 class Source:
     """A cited document: where it is, how much of it was read, and when."""
 
@@ -619,9 +644,9 @@ class ContextCue:
 
 @dataclass(frozen=True)
 class VerdictRule:
-    """The verdict on an efficacy claim of this force, when its best evidence has this grade."""
+    """The verdict on an efficacy claim of this force, when its best evidence stands like this."""
 
-    grade: Grade
+    standing: Standing
     force: Force
     verdict: Verdict
     severity: Severity
@@ -642,6 +667,21 @@ class MarketRule:
     instrument: str
     entry: str
     from_date: date | None
+    checked_on: date
+    source_id: str
+
+
+@dataclass(frozen=True)
+class WordingRule:
+    """What one market says about a wording, whatever the list shows: of a claim that names this and no other group."""
+
+    claim_id: str
+    group_id: str
+    ingredient_id: str
+    market: str
+    severity: Severity
+    says: str
+    instrument: str
     checked_on: date
     source_id: str
 

@@ -34,7 +34,8 @@ def carried(hit: Hit, named: Sequence[Named], words: Sequence[Word], lexicon: Le
     name, before = named[place], named[:place][::-1]
     if name.last == hit.last:
         yield from _run(hit, name, named[place + 1 :], words, lexicon)
-    if name.first == hit.first and before and _joined(before[0], name, words, lexicon):
+    answered = lexicon.is_a(words[hit.last], "answer")
+    if name.first == hit.first and before and (answered or _joined(before[0], name, words, lexicon)):
         yield from _run(hit, name, before, words, lexicon)
 
 

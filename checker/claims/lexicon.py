@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from functools import cached_property
 
+from checker.claims.answers import answered
 from checker.claims.patterns import EXACT, literals
 from checker.claims.scan import LONGEST_GAP
 from checker.claims.words import SYLLABIC, Word, split, stem
@@ -25,10 +26,12 @@ class Lexicon:
         self.phrases = [(row.phrase, row) for row in database.in_language("phrases", lang)]
         self.cues = [(row.cue, row) for row in database.in_language("context_cues", lang)]
         self.classes = _classes(database, lang)
+        self._answers = tuple(word for word, names in self.classes.items() if "<answer>" in names)
 
     def split(self, text: str) -> list[Word]:
         """Split copy into words; compounds such as "Faltenreduktion" into the words the phrases know."""
-        return split(text, self.lang, self._compound if self.lang in _COMPOUNDING else None)
+        words = split(text, self.lang, self._compound if self.lang in _COMPOUNDING else None)
+        return answered(words, text, self._answers_in(text), self.gap)
 
     def is_a(self, word: Word, word_class: str) -> bool:
         """Whether a word belongs to a class."""
@@ -40,6 +43,12 @@ class Lexicon:
             return True
         classes = (*self.classes.get(word.stem, ()), *self.classes.get(word.exact, ()))
         return any(label in phrase for label in classes)
+
+    def _answers_in(self, text: str) -> Callable[[Word], bool]:
+        """Return the test for a word that answers; one read by syllables answers as a whole."""
+        if self.lang in SYLLABIC:
+            return lambda word: text.startswith(self._answers, word.start)
+        return lambda word: self.is_a(word, "answer")
 
     @cached_property
     def _known(self) -> frozenset[str]:

@@ -11,7 +11,7 @@ from checker.claims.words import Word
 from checker.database import Database, kept
 from checker.rows import Alias, AliasKind, Origin
 
-_LONGEST_SMALL_WORD = 2
+_LONGEST_SMALL_WORD = 3
 _UNSPOKEN = frozenset({"misspelling", "eu"})
 
 
@@ -55,11 +55,20 @@ class MaterialNames:
         phrases = [*_marketing(database, lang)]
         phrases += [(name, Material(ingredient_id)) for name, ingredient_id in studied if name.lower() not in own]
         self._scanner = Scanner(Graph(phrases, lang), {})
+        self._telling = {word for word, langs in database.telling_words.items() if lang in langs}
 
     def find(self, words: list[Word]) -> list[Named]:
         """Return the longest names, with neighbours such as "rose" + "exosomes" read as one."""
-        hits = _longest(hit for hit in self._scanner.hits(words) if not _is_small_word(words[hit.first : hit.last + 1]))
+        found = self._scanner.hits(words)
+        hits = _longest(hit for hit in found if not self._is_small_word(words[hit.first : hit.last + 1]))
         return _joined([Named(hit.payload, hit.first, hit.last) for hit in hits], words)
+
+    def _is_small_word(self, named: list[Word]) -> bool:
+        """Whether a hit is a small word of the language and no abbreviation: "ha" is not HA, and "Mit" is not MIT."""
+        word = named[0].raw
+        if len(named) > 1 or word.isupper() or len(word) > _LONGEST_SMALL_WORD:
+            return False
+        return len(word) < _LONGEST_SMALL_WORD or word.lower() in self._telling
 
 
 def _marketing(database: Database, lang: str) -> Iterator[tuple[str, Material]]:
@@ -69,16 +78,11 @@ def _marketing(database: Database, lang: str) -> Iterator[tuple[str, Material]]:
 
 def _studied(database: Database, lang: str) -> Iterator[tuple[str, str]]:
     """Yield every name by which copy may call a studied ingredient, and its id."""
-    for ingredient_id in sorted({ingredient_id for ingredient_id, _ in database.study_outcomes}):
+    for ingredient_id in sorted(database.studied):
         yield database.ingredients[ingredient_id].inci_name, ingredient_id
         for alias in database.aliases.get(ingredient_id, ()):
             if _is_spoken(alias, lang):
                 yield alias.alias, ingredient_id
-
-
-def _is_small_word(named: list[Word]) -> bool:
-    """Whether a hit is a small word of some language and no abbreviation: "ha" is not HA."""
-    return len(named) == 1 and len(named[0].raw) <= _LONGEST_SMALL_WORD and not named[0].raw.isupper()
 
 
 def _is_spoken(alias: Alias, lang: str) -> bool:

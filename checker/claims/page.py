@@ -253,6 +253,18 @@ def _near(claims: Sequence[Claim], place: int) -> Sequence[Claim]:
 
 
 def _says_more(other: Claim, claim: Claim) -> bool:
+    """Whether another claim on the same words makes this one idle."""
+    return _names_group(other, claim) or _outdoes_feeling(other, claim)
+
+
+def _outdoes_feeling(other: Claim, claim: Claim) -> bool:
+    """Whether words of feeling are part of the claim of an effect: the "smooth" of "smooths fine lines"."""
+    if claim.force is not Force.SENSORY or other.force is Force.SENSORY or other.basis is not Basis.EFFICACY:
+        return False
+    return other.asserted and other.span.start < claim.span.end and claim.span.start < other.span.end
+
+
+def _names_group(other: Claim, claim: Claim) -> bool:
     """Whether another free-from wording names the group of what this one names, so that the plainer one is idle.
 
     What both name stands at the end ("free from X") or at the start ("X-free") of each.

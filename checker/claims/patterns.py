@@ -134,8 +134,6 @@ def _alternatives(text: str, lang: str) -> tuple[Labels, ...]:
 
 @cache
 def _labels(text: str, lang: str) -> Labels:
-    if text.startswith(EXACT):
-        return (text,)
     if text.isalpha():
         return tuple(stems(text, lang))
     found: list[str] = []

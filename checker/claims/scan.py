@@ -8,6 +8,7 @@ from checker.claims.words import Word
 
 LONGEST_GAP = 4
 LONGEST_NUMBER = 4
+LONGEST_SMALL_WORD = 4
 
 Names = Mapping[int, tuple[int, ...]]
 """The last words of the material names that start at a word."""
@@ -123,9 +124,17 @@ class _Walk:
         return not self._words[at].comma and self._words[at].sentence == self._words[at - 1].sentence
 
     def _gap(self, at: int) -> Iterator[int]:
-        """Yield the places up to a gap on, within the sentence and before any colon."""
-        sentence = self._words[at - 1].sentence
-        for place in range(at, min(at + self._longest_gap + 1, len(self._words))):
-            if self._words[place].sentence != sentence or self._words[place].colon:
+        """Yield the places up to a gap on, within the sentence and before any colon; small words take no room in it.
+
+        Without a comma the gap may be longer: "reduces the look of even the most stubborn and deeply etched lines".
+        """
+        sentence, room, longer = self._words[at - 1].sentence, self._longest_gap, self._longest_gap // 2
+        for place in range(at, min(at + 3 * self._longest_gap, len(self._words))):
+            word = self._words[place]
+            if word.sentence != sentence or word.colon:
+                return
+            longer = 0 if word.comma else longer
+            if room + longer < 0:
                 return
             yield place
+            room -= not (len(word.raw) <= LONGEST_SMALL_WORD and "<telling>" in self._labels[place])

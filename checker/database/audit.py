@@ -13,7 +13,7 @@ from checker.database.load import Tables, layered, read_overlay, read_tables
 from checker.database.tables import TABLES
 from checker.errors import DatabaseError
 from checker.names import key, slug
-from checker.rows import Basis, ColumnRole, Design, Force, Grade, Origin, WordKind
+from checker.rows import Basis, ColumnRole, Design, Force, Origin, Standing, WordKind
 
 _CAS = re.compile(r"(\d{2,7})-(\d{2})-(\d)")
 _LOCATOR = re.compile(r"doi:10\.\d{4,9}/\S+|pmid:\d+|https?://\S+")
@@ -173,6 +173,14 @@ def market_rules_select_something(tables: Tables) -> Iterator[DatabaseError]:
             yield numbered.error("ingredient_id", "no selector is filled")
 
 
+def wording_rules_apply(tables: Tables) -> Iterator[DatabaseError]:
+    """A rule on a wording is about a kind of claim that says something is left out."""
+    free = {numbered.row.claim_id for numbered in tables["claims"] if numbered.row.basis is Basis.FREE_FROM}
+    for numbered in tables["wording_rules"]:
+        if numbered.row.claim_id not in free:
+            yield numbered.error("claim_id", f"{numbered.row.claim_id} is no free-from claim")
+
+
 def doses_are_percentages(tables: Tables) -> Iterator[DatabaseError]:
     """An amount lies between 0 and 100 percent, and a range rises."""
     for numbered in tables["dose_limits"]:
@@ -209,11 +217,19 @@ def headers_are_told_apart(tables: Tables) -> Iterator[DatabaseError]:
 
 
 def verdicts_are_complete(tables: Tables) -> Iterator[DatabaseError]:
-    """Every grade and force has its verdict."""
-    found = {(numbered.row.grade, numbered.row.force) for numbered in tables["verdict_rules"]}
-    for grade, force in product(Grade, Force):
-        if (grade, force) not in found:
-            yield DatabaseError("verdict_rules", 0, "grade", f"no row for {grade} and {force}")
+    """Every standing of the evidence and every force has its verdict."""
+    found = {(numbered.row.standing, numbered.row.force) for numbered in tables["verdict_rules"]}
+    for standing, force in product(Standing, Force):
+        if (standing, force) not in found:
+            yield DatabaseError("verdict_rules", 0, "standing", f"no row for {standing} and {force}")
+
+
+def functions_are_declared(tables: Tables) -> Iterator[DatabaseError]:
+    """A function that speaks of an outcome is one that some ingredient has."""
+    declared = {numbered.row.function for numbered in tables["functions"]}
+    for numbered in tables["outcome_functions"]:
+        if numbered.row.function not in declared:
+            yield numbered.error("function", f"{numbered.row.function!r} is the function of no ingredient")
 
 
 Rule = Callable[[Tables], Iterator[DatabaseError]]
@@ -232,10 +248,12 @@ OF_ALL_ROWS: tuple[Rule, ...] = (
     studies_are_consistent,
     claims_can_be_judged,
     market_rules_select_something,
+    wording_rules_apply,
     doses_are_percentages,
     vocabularies_are_known,
     headers_are_told_apart,
     verdicts_are_complete,
+    functions_are_declared,
 )
 """Rules on the tables as they are used."""
 

@@ -240,6 +240,17 @@ class Database:
         return _listed(((row.ingredient_id, row.outcome_id), row) for row in self.tables["study_outcomes"])
 
     @cached_property
+    def wording_rules(self) -> dict[tuple[str, str, str], tuple[rows.WordingRule, ...]]:
+        """(claim_id, group_id, ingredient_id) -> what markets say about a claim that names them."""
+        rules = self.tables["wording_rules"]
+        return _listed(((row.claim_id, row.group_id, row.ingredient_id), row) for row in rules)
+
+    @cached_property
+    def studied(self) -> frozenset[str]:
+        """The ids of the ingredients with a record of any outcome."""
+        return frozenset(ingredient_id for ingredient_id, _ in self.study_outcomes)
+
+    @cached_property
     def dose_limits(self) -> dict[str, tuple[rows.DoseLimit, ...]]:
         """The amounts known for each ingredient."""
         return _listed((row.ingredient_id, row) for row in self.tables["dose_limits"])
@@ -250,9 +261,14 @@ class Database:
         return frozenset(row.source_id for row in self.house.tables["sources"]) if self.house else frozenset()
 
     @cached_property
-    def verdict_rules(self) -> dict[tuple[rows.Grade, rows.Force], rows.VerdictRule]:
-        """(grade, force) -> the verdict."""
-        return {(row.grade, row.force): row for row in self.tables["verdict_rules"]}
+    def outcome_functions(self) -> dict[str, tuple[rows.OutcomeFunction, ...]]:
+        """The declared functions that speak of each outcome."""
+        return _listed((row.outcome_id, row) for row in self.tables["outcome_functions"])
+
+    @cached_property
+    def verdict_rules(self) -> dict[tuple[rows.Standing, rows.Force], rows.VerdictRule]:
+        """(standing, force) -> the verdict."""
+        return {(row.standing, row.force): row for row in self.tables["verdict_rules"]}
 
     def _whose(self, table: str) -> Callable[[Any], str]:
         """Return the function that names whose a row is: empty for ours."""

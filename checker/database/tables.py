@@ -64,6 +64,7 @@ TABLES: dict[str, Table] = {
     "functions": Table(rows.Function, ("ingredient_id", "function"), _INGREDIENT),
     "confusables": Table(rows.Confusable, ("name_a", "name_b"), {}),
     "outcomes": Table(rows.Outcome, ("outcome_id",), {}),
+    "outcome_functions": Table(rows.OutcomeFunction, ("outcome_id", "function"), _OUTCOME | _SOURCE),
     "sources": Table(rows.Source, ("source_id",), {}),
     "studies": Table(rows.Study, ("study_id",), _SOURCE),
     "study_outcomes": Table(
@@ -76,8 +77,13 @@ TABLES: dict[str, Table] = {
     "word_classes": Table(rows.WordClass, ("word_class", "lang", "word"), {}),
     "marketing_names": Table(rows.MarketingName, ("phrase", "lang"), _INGREDIENT | _TAXON | _GROUP | _FORM),
     "context_cues": Table(rows.ContextCue, ("cue", "lang", "kind"), {}),
-    "verdict_rules": Table(rows.VerdictRule, ("grade", "force"), {}),
+    "verdict_rules": Table(rows.VerdictRule, ("standing", "force"), {}),
     "market_rules": Table(rows.MarketRule, ("rule_id",), _MARKET | _INGREDIENT | _GROUP | _FORM | _SOURCE),
+    "wording_rules": Table(
+        rows.WordingRule,
+        ("claim_id", "group_id", "ingredient_id", "market"),
+        _CLAIM | _GROUP | _INGREDIENT | _MARKET | _SOURCE,
+    ),
     "dose_limits": Table(
         rows.DoseLimit,
         ("ingredient_id", "kind", "market", "outcome_id", "conditions"),

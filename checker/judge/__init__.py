@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from checker.judge import efficacy, exosomes, free_from, markets, presence, rules
+from checker.judge import efficacy, exosomes, fairness, free_from, markets, presence, rules
 from checker.judge.case import Case
 from checker.judge.materials import Material, Materials
 from checker.model import Check, Finding
@@ -28,6 +28,7 @@ JUDGES = (
     _Judge("effects against evidence", efficacy.judge, False, True),
     _Judge("ingredients named in the copy", presence.judge, True, True),
     _Judge("free-from claims", free_from.judge, True, True),
+    _Judge("free-from wording", fairness.judge, False, True),
     _Judge("authority, numbers, comparisons, purity, safety", rules.judge, False, True),
 )
 """Every check in the order it runs."""

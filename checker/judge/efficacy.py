@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from checker.dose import studied_from
 from checker.judge import wording
 from checker.judge.case import BEST_FIRST, Case, finding
-from checker.model import Claim, Evidence, Finding, Item, Mention
-from checker.rows import Basis, CueKind, Force, Grade, Severity, Verdict
+from checker.judge.ground import Ground, ground, purpose_sources, silence
+from checker.model import Claim, Evidence, Finding, Item
+from checker.rows import Basis, CueKind, Force, Grade, Severity, Standing, Verdict
 
 _SUPPORT = (Grade.STRONG, Grade.MODERATE, Grade.LIMITED)
 
@@ -31,78 +32,83 @@ def _without(case: Case, claim: Claim) -> Finding:
         Severity.SERIOUS,
         f"{wording.quoted(claim)} rests on {title}; nothing recognised on the list is one",
         claim=claim,
-        reasons=[claim.kind.why, f"{len(case.unread)} entries were not recognised" if case.unread else ""],
+        reasons=[claim.kind.why, wording.unread(case.unread)],
         sources=[claim.kind.source_id],
         suggestion=claim.kind.better_wording,
     )
 
 
 def _judged(case: Case, claim: Claim) -> Iterator[Finding]:
-    credited = [mention for mention in claim.about if _is_material(mention)]
-    tied = [item for item in case.certain if any(case.names(mention, item) for mention in credited)]
-    pool = tied if credited else case.certain
-    best = case.best(pool, claim.outcome_id)
-    missing = bool(credited and not tied and case.listed)
-    yield _finding(case, claim, credited, pool, best, missing)
-    if best and best.grade in _SUPPORT:
-        yield from _low_dose(case, claim, best, bool(credited))
+    found = ground(case, claim)
+    yield _finding(case, claim, found)
+    if found.best and found.best.grade in _SUPPORT:
+        yield from _low_dose(case, claim, found.best, bool(found.credited))
 
 
-def _is_material(mention: Mention) -> bool:
-    """Whether a mention says what does it: a named ingredient, organism or form; "plant" alone does not."""
-    return bool(mention.ingredient_id or mention.taxon_id or mention.form)
-
-
-def _finding(
-    case: Case, claim: Claim, credited: Sequence[Mention], pool: Sequence[Item], best: Evidence | None, missing: bool
-) -> Finding:
-    grade = best.grade if best else Grade.NOT_REVIEWED
-    rule = case.database.verdict_rules[(grade, claim.force)]
-    verdict, severity = rule.verdict, rule.severity
-    if not case.listed and verdict is not Verdict.OK:
-        verdict = Verdict.NOT_ASSESSABLE
-    if missing and claim.force is not Force.SENSORY:
-        verdict, severity = Verdict.ABSENT, severity.as_flagged
-    if claim.basis is Basis.MEDICINAL and claim.kind.severity and claim.kind.verdict:
-        verdict, severity = claim.kind.verdict, claim.kind.severity
-    if any(cue.kind is CueKind.TESTIMONIAL for cue in claim.cues):
-        severity = severity.milder
-    shown = [best] if best and best.grade is not Grade.NOT_REVIEWED else []
-    other = _elsewhere(case, claim, pool) if credited else None
-    kind = "regulated_wording" if verdict is Verdict.REGULATED_WORDING else "claim_evidence"
+def _finding(case: Case, claim: Claim, found: Ground) -> Finding:
+    verdict, severity = _verdict(case, claim, found)
+    other = _elsewhere(case, claim, found.pool) if found.credited else None
     return finding(
-        kind,
+        "regulated_wording" if verdict is Verdict.REGULATED_WORDING else "claim_evidence",
         verdict,
         severity,
-        _summary(case, claim, credited, best, missing),
+        _summary(case, claim, found),
         claim=claim,
-        items=[item for item in pool if shown and item.match.ingredient_id == shown[0].ingredient_id],
-        reasons=[*_reasons(case, claim, pool, best), _other_support(case, other)],
-        evidence=[*shown, *([other] if other else [])],
-        sources=[claim.kind.source_id],
-        suggestion=claim.kind.better_wording if severity.is_flagged else "",
+        items=[item for item in found.pool if item.match.ingredient_id in {cell.ingredient_id for cell in found.shown}],
+        reasons=[*_reasons(case, claim, found), _other_support(case, other)],
+        evidence=[*found.shown, *([other] if other else [])],
+        sources=[claim.kind.source_id, *purpose_sources(case, claim, found)],
+        suggestion=(claim.kind.better_wording or wording.ASK) if severity.is_flagged else "",
     )
 
 
-def _summary(case: Case, claim: Claim, credited: Sequence[Mention], best: Evidence | None, missing: bool) -> str:
+def _verdict(case: Case, claim: Claim, found: Ground) -> tuple[Verdict, Severity]:
+    """Return what the table says of the evidence, unless the list, the copy or the kind of claim says more."""
+    rule = case.database.verdict_rules[(found.standing, claim.force)]
+    verdict, severity = rule.verdict, rule.severity
+    if not case.listed and verdict is not Verdict.OK:
+        verdict = Verdict.NOT_ASSESSABLE
+    if found.missing and claim.force is not Force.SENSORY:
+        verdict, severity = Verdict.ABSENT, severity.as_flagged
+    if claim.basis is Basis.MEDICINAL and claim.kind.severity and claim.kind.verdict:
+        verdict, severity = claim.kind.verdict, claim.kind.severity
+    said_by_user = any(cue.kind is CueKind.TESTIMONIAL for cue in claim.cues)
+    return verdict, severity.milder if said_by_user else severity
+
+
+def _summary(case: Case, claim: Claim, found: Ground) -> str:
     said = wording.quoted(claim)
     if claim.force is Force.SENSORY:
         return f"{said} says how it feels or looks at once; that asks for no evidence from ingredients"
-    if missing:
-        return f"{said} is credited to {wording.listed(m.text for m in credited)}, which the list does not show"
+    if found.missing:
+        return f"{said} is credited to {wording.listed(m.text for m in found.credited)}, which the list does not show"
     if not case.listed:
         return f"{said}: there is no ingredient list to judge it by"
     if not claim.outcome_id:
         return f"{said}: no ingredient evidence can carry this wording"
-    if best is None or best.grade is Grade.NOT_REVIEWED:
-        return f"{said}: no reviewed evidence in our table for what is listed"
-    if best.grade is Grade.NONE and not credited:
-        outcome = case.database.outcomes[claim.outcome_id].title
-        return f"{said}: nothing listed has a study in people, left on intact skin, that counts for {outcome}"
-    return f"{said} rests on {wording.graded(best, case.database)}"
+    return f"{said}{_evidence_said(case, claim, found)}"
 
 
-def _reasons(case: Case, claim: Claim, pool: Sequence[Item], best: Evidence | None) -> Iterator[str]:
+def _evidence_said(case: Case, claim: Claim, found: Ground) -> str:
+    outcome = case.database.outcomes[claim.outcome_id].title
+    if found.standing is Standing.UNDECLARED:
+        return f": {_undeclared(found, outcome)}"
+    if found.best is None or found.standing is Standing.NOT_REVIEWED:
+        return ": no reviewed evidence in our table for what is listed"
+    if found.standing is Standing.NONE and not found.credited:
+        return f": nothing listed has a study in people, left on intact skin, that counts for {outcome}"
+    return f" rests on {wording.graded(found.best, case.database)}"
+
+
+def _undeclared(found: Ground, outcome: str) -> str:
+    if not found.credited:
+        return f"nothing listed has reviewed evidence for {outcome}, and nothing listed is declared for it"
+    verb = "has" if len(found.pool) == 1 else "have"
+    return f"{wording.names(found.pool)} {verb} no reviewed evidence for {outcome}, and no declared function that fits"
+
+
+def _reasons(case: Case, claim: Claim, found: Ground) -> Iterator[str]:
+    best = found.best
     if claim.force in (Force.STRUCTURAL, Force.DISEASE):
         yield claim.kind.why
     hedges = [cue.text for cue in claim.cues if cue.kind is CueKind.HEDGE]
@@ -115,8 +121,10 @@ def _reasons(case: Case, claim: Claim, pool: Sequence[Item], best: Evidence | No
         yield wording.NO_NOTE
     if any(cue.kind is CueKind.TESTIMONIAL for cue in claim.cues):
         yield wording.SAID_BY_USER
-    if best and best.grade is not Grade.NOT_REVIEWED:
-        yield from _dose_note(case, claim, pool, best)
+    if claim.force is not Force.SENSORY:
+        yield from silence(case, claim, found)
+    for shown in found.shown:
+        yield from _dose_note(found.pool, shown)
 
 
 def _elsewhere(case: Case, claim: Claim, pool: Sequence[Item]) -> Evidence | None:
@@ -134,7 +142,7 @@ def _other_support(case: Case, other: Evidence | None) -> str:
     return f"another listed ingredient could carry it: {wording.graded(other, case.database)}" if other else ""
 
 
-def _dose_note(case: Case, claim: Claim, pool: Sequence[Item], best: Evidence) -> Iterator[str]:
+def _dose_note(pool: Sequence[Item], best: Evidence) -> Iterator[str]:
     item = next(item for item in pool if item.match.ingredient_id == best.ingredient_id)
     if item.max_percent is not None:
         yield f"{wording.name(item)} is at most {wording.percent(item.max_percent)} here: {item.max_percent_why}"

@@ -17,7 +17,7 @@ def judge(case: Case) -> Iterator[Finding]:
 
 def _judged(case: Case, claim: Claim) -> Finding:
     if not claim.group_id and not claim.about:
-        return _unsettled(claim, f"{wording.quoted(claim)}: no group in our table says what this would be")
+        return _unsettled(claim, f"{wording.quoted(claim)}: a list of ingredients cannot show whether this is so")
     inside = [item for item in case.listed if _is_inside(case, item, claim)]
     return _contradicted(claim, inside) if inside else _not_contradicted(case, claim)
 
@@ -56,7 +56,7 @@ def _not_contradicted(case: Case, claim: Claim) -> Finding:
     ]
     reasons = [f"considered and not counted: {wording.name(item)} ({membership.why})" for item, membership in alike[:6]]
     if case.unread:
-        reasons.append(f"{len(case.unread)} entries were not recognised, so this is not settled by the list alone")
+        reasons.append(f"{wording.unread(case.unread)}, so this is not settled by the list alone")
     unsettled = bool(case.unread)
     return finding(
         "free_from",

@@ -7,6 +7,7 @@ from checker.model import Claim, Evidence, Item
 from checker.rows import Grade, MarketRule, RuleStatus
 
 NO_NOTE = "the text marks a footnote that is nowhere in it"
+ASK = "Ask the seller for the evidence."
 SAID_BY_USER = "said by a user; a brand that repeats it makes it its own"
 
 GRADES = {
@@ -69,6 +70,13 @@ def name(item: Item) -> str:
 def names(items: Sequence[Item]) -> str:
     """Return the names of items as a sentence lists them."""
     return listed(name(item) for item in items)
+
+
+def unread(items: Sequence[Item]) -> str:
+    """Say how many entries were not recognised; nothing where all were."""
+    if len(items) == 1:
+        return "1 entry was not recognised"
+    return f"{len(items)} entries were not recognised" if items else ""
 
 
 def quoted(claim: Claim) -> str:

@@ -114,7 +114,7 @@ class _Page:
         lines = [
             line
             for claim in self._seen.set_aside
-            for line in self._bullet(f"“{' '.join(claim.text.split())}” ({', '.join(cue.kind for cue in claim.cues)})")
+            for line in self._bullet(f"“{' '.join(claim.shown.split())}”: {wording.aside(claim)}")
         ]
         yield from self._headed("set_aside", lines)
 

@@ -1,7 +1,7 @@
 """Every sentence and label of a rendered report that does not come from a finding, in one place."""
 
-from checker.model import Coverage, Facts, Finding, Item, Match, Section, Status
-from checker.rows import Origin, Seen, Severity, Source, Verdict
+from checker.model import Claim, Coverage, Facts, Finding, Item, Match, Section, Status
+from checker.rows import CueKind, Origin, Seen, Severity, Source, Verdict
 
 TITLE = "labelcheck report"
 
@@ -71,6 +71,17 @@ KINDS = {
 }
 """What findings are about that are about no claim."""
 
+ASIDE = {
+    CueKind.NEGATOR: "the copy denies it with “{}”",
+    CueKind.QUESTION: "it is asked and not asserted: “{}”",
+    CueKind.TEXTBOOK: "a general statement, not about this product: “{}”",
+    CueKind.INSTRUCTION: "part of the directions or warnings: “{}”",
+    CueKind.CANDID: "the copy itself says that this is not shown or meant: “{}”",
+    CueKind.OTHER_PRODUCT: "said of something other than this product: “{}”",
+    CueKind.HISTORY: "said of the past: “{}”",
+    CueKind.PRODUCT_NAME: "part of {}",
+}
+
 NOTHING_FLAGGED = "Nothing flagged in what could be checked."
 WHY = "why"
 SAFER = "instead"
@@ -127,6 +138,11 @@ def cited(source: Source, facts: Facts) -> str:
     """Say how much of a source was read, and whose tables cite it where they are not ours."""
     whose = f", from {facts.house}" if source.source_id in facts.theirs else ""
     return f"{SEEN[source.seen]}{whose}"
+
+
+def aside(claim: Claim) -> str:
+    """Say why a wording was set aside: every cue that silences it, in the words of the copy."""
+    return "; ".join(ASIDE[cue.kind].format(cue.text) for cue in claim.cues if cue.kind in ASIDE)
 
 
 def amount(item: Item) -> str:

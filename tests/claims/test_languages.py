@@ -77,3 +77,10 @@ def test_an_abbreviation_does_not_end_a_sentence(checker: Checker) -> None:
 @pytest.mark.parametrize("text", ["-5 g Boosts collagen", "\n 50 ml Réduit les rides"])
 def test_a_line_that_begins_with_a_size_is_read(checker: Checker, text: str) -> None:
     assert [claim.asserted for claim in checker.read_claims(text)] == [True]
+
+
+@pytest.mark.parametrize("text", ["Mit Rosmarin für zarte Haut.", "Zarte Haut mit Rosmarin.", "Formel ohne MIT."])
+def test_a_small_word_names_a_material_only_as_its_abbreviation(checker: Checker, text: str) -> None:
+    named = {finding.summary for finding in checker.check(ingredients="Aqua", claims=text).findings}
+    assert not any("Methylisothiazolinone" in summary for summary in named)
+    assert ("MIT" in text) == any("MIT" in summary for summary in named)

@@ -174,6 +174,8 @@ BAD = [
     Bad("market_rules_select_something", "market_rules", "ingredient_id",
         lambda t: t.insert("market_rules", rule_id="zz-rule", ingredient_id="", group_id="", origin="", form=""),
         "no selector is filled"),
+    Bad("wording_rules_apply", "wording_rules", "claim_id",
+        lambda t: t.insert("wording_rules", claim_id="AA1"), "AA1 is no free-from claim"),
     Bad("doses_are_percentages", "dose_limits", "percent_high",
         lambda t: t.edit("dose_limits", lambda row: True, **DOSE | {"percent_high": "101"}), "0 to 101 is no range"),
     Bad("doses_are_percentages", "dose_limits", "percent_high",
@@ -188,7 +190,10 @@ BAD = [
         lambda t: t.insert("columns", layout="", header="sku-", role="id", rank="1", lang=""), "reads like 'sku'"),
     Bad("headers_are_told_apart", "columns", "lang",
         lambda t: t.insert("columns", layout="", header="zzish", role="language", rank="1", lang=""), "is empty, and"),
-    Bad("verdicts_are_complete", "verdict_rules", "grade",
+    Bad("functions_are_declared", "outcome_functions", "function",
+        lambda t: t.insert("outcome_functions", outcome_id="acne", function="Zapping", source_id="cosing-inventory"),
+        "'Zapping' is the function of no ingredient"),
+    Bad("verdicts_are_complete", "verdict_rules", "standing",
         lambda t: t.write("verdict_rules", t.rows("verdict_rules")[1:]), "no row for"),
 ]  # fmt: skip
 

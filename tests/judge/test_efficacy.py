@@ -69,10 +69,40 @@ def test_a_blinded_null_trial_contradicts_a_claim(checker: Checker) -> None:
     assert [cell.grade for cell in found.evidence] == [Grade.CONTRADICTED]
 
 
+UNREVIEWED = [
+    ("nothing is declared for it", "Aqua, Xanthan Gum", "Reduces wrinkles.", Verdict.UNSUPPORTED, True),
+    ("a hedge asks for less", "Aqua, Xanthan Gum", "Helps reduce wrinkles.", Verdict.NOT_ASSESSABLE, False),
+    ("an ingredient is declared for it", "Aqua, Bisabolol", "Soothes redness.", Verdict.NOT_ASSESSABLE, False),
+    ("nothing was recognised", "Blorbium Xylate", "Reduces wrinkles.", Verdict.NOT_ASSESSABLE, False),
+    ("no outcome can carry the wording", "Aqua, Bisabolol", "Prevents ageing.", Verdict.UNSUPPORTED, True),
+]
+
+
+@pytest.mark.parametrize(("listed", "text", "verdict", "flagged"), [c[1:] for c in UNREVIEWED],
+                         ids=[c[0] for c in UNREVIEWED])  # fmt: skip
+def test_without_a_review_what_is_declared_decides(
+    checker: Checker, listed: str, text: str, verdict: Verdict, flagged: bool
+) -> None:
+    report = checker.check(ingredients=listed, claims=text)
+    (found,) = [finding for finding in report.findings if finding.claim]
+    assert (found.verdict, found.flagged) == (verdict, flagged)
+    assert bool(found.suggestion) == flagged
+
+
+def test_what_is_declared_for_an_effect_is_named_with_its_source(checker: Checker) -> None:
+    found = judged(checker.check(ingredients="Aqua, Bisabolol", claims="Soothes redness."), "BS3")
+    assert "Bisabolol is listed as soothing in the EU inventory; our tables hold no reviewed study" in found.reasons
+    assert "cosing-inventory" in found.sources
+
+
 def test_no_record_reads_as_not_reviewed_and_never_as_no_evidence(checker: Checker) -> None:
-    found = judged(checker.check(ingredients="Aqua, Xanthan Gum", claims="Reduces wrinkles."), "AA1")
-    assert (found.verdict, found.flagged) == (Verdict.NOT_ASSESSABLE, False)
-    assert "no reviewed evidence in our table" in found.summary
+    report = checker.check(ingredients="Aqua, Blorbium Xylate, Xanthan Gum", claims="Reduces wrinkles.")
+    found = judged(report, "AA1")
+    assert "nothing listed has reviewed evidence for fewer or shallower lines and wrinkles" in found.summary
+    assert found.reasons == (
+        "1 entry was not recognised",
+        "2 of 2 recognised ingredients have no reviewed study at all",
+    )
 
 
 def test_where_nothing_is_on_record_no_entry_is_pointed_at(checker: Checker) -> None:
@@ -88,7 +118,8 @@ def test_laboratory_work_alone_is_said_and_does_not_support(checker: Checker) ->
 
 def test_a_claim_credited_to_an_ingredient_is_judged_on_it_alone(checker: Checker) -> None:
     found = judged(checker.check(ingredients=RETINOL, claims="Allantoin reduces wrinkles."), "AA1")
-    assert Verdict.NOT_ASSESSABLE is found.verdict
+    assert Verdict.UNSUPPORTED is found.verdict
+    assert "Allantoin has no reviewed evidence for" in found.summary
     assert 3 not in found.entries
 
 

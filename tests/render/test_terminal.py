@@ -171,7 +171,31 @@ def test_a_long_list_is_cut_and_says_so(checker: Checker) -> None:
 def test_verbose_shows_the_wordings_set_aside(mixed: Report) -> None:
     title = wording.SECTIONS["set_aside"].upper()
     assert title not in headings(shown(mixed))
-    assert "(negator)" in shown(mixed, verbose=True).split(title)[1]
+    assert "the copy denies it with “not”" in shown(mixed, verbose=True).split(title)[1]
+
+
+ASIDE = [
+    ("a negation", "It does not boost collagen.", "the copy denies it with “not”"),
+    ("a question", "Do exosomes boost collagen?", "it is asked and not asserted"),
+    ("a textbook sentence", "Collagen is a protein that firms skin.", "a general statement, not about this product"),
+    (
+        "another product",
+        "For fewer wrinkles, buy our other cream, which firms skin.",
+        "something other than this product",
+    ),
+    ("history", "Botox was first used to erase wrinkles in 1987.", "said of the past: “was first used”"),
+    ("an instruction", "Patch test before use if you want to treat eczema.", "part of the directions or warnings"),
+    ("candour", "There is no evidence that it boosts collagen.", "the copy itself says that this is not shown"),
+    ("a product's name", "Anti-Wrinkle Night Cream", "part of a product's name"),
+]
+
+
+@pytest.mark.parametrize(("claims", "why"), [case[1:] for case in ASIDE], ids=[case[0] for case in ASIDE])
+def test_the_reason_for_setting_a_wording_aside_reads_like_a_sentence(checker: Checker, claims: str, why: str) -> None:
+    report = checker.check(ingredients="Aqua", claims=claims)
+    text = shown(report, 200, verbose=True).split(wording.SECTIONS["set_aside"].upper())[1].split("SOURCES")[0]
+    assert why in text
+    assert all(cue.kind.value not in text for claim in report.claims for cue in claim.cues if "_" in cue.kind)
 
 
 def test_the_version_of_program_and_tables_closes_the_report(mixed: Report) -> None:

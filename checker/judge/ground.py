@@ -1,0 +1,76 @@
+"""What a claim of an effect can rest on: the best evidence of what it is credited to, or what that is declared for."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from checker.judge import wording
+from checker.judge.case import Case
+from checker.model import Claim, Evidence, Item, Mention
+from checker.rows import Grade, OutcomeFunction, Standing
+
+
+class Ground(NamedTuple):
+    """What a claim is credited to, the listed ingredients that can carry it, and how their evidence stands.
+
+    ``missing`` says that it is credited to what the list does not show.
+    """
+
+    credited: Sequence[Mention]
+    pool: Sequence[Item]
+    best: Evidence | None
+    missing: bool
+    standing: Standing
+
+    @property
+    def shown(self) -> list[Evidence]:
+        """The best evidence, where there is any."""
+        return [self.best] if self.best and self.best.grade is not Grade.NOT_REVIEWED else []
+
+
+def ground(case: Case, claim: Claim) -> Ground:
+    """Return what a claim rests on: the ingredients the copy credits, otherwise all that are listed."""
+    credited = [mention for mention in claim.about if _is_material(mention)]
+    tied = [item for item in case.certain if any(case.names(mention, item) for mention in credited)]
+    pool = tied if credited else case.certain
+    best = case.best(pool, claim.outcome_id)
+    return Ground(credited, pool, best, bool(credited and not tied and case.listed), _standing(case, claim, pool, best))
+
+
+def _is_material(mention: Mention) -> bool:
+    """Whether a mention says what does it: a named ingredient, organism or form; "plant" alone does not."""
+    return bool(mention.ingredient_id or mention.taxon_id or mention.form)
+
+
+def _standing(case: Case, claim: Claim, pool: Sequence[Item], best: Evidence | None) -> Standing:
+    """Return the grade, or undeclared where there is none and no purpose; what was not recognised is not judged."""
+    if best and best.grade is not Grade.NOT_REVIEWED:
+        return Standing(best.grade)
+    declared = any(_purposes(case, claim, item) for item in pool)
+    return Standing.UNDECLARED if pool and not declared else Standing.NOT_REVIEWED
+
+
+def silence(case: Case, claim: Claim, found: Ground) -> Iterator[str]:
+    """Say, where no evidence was reviewed, what is declared for the effect, or how little is known of the list."""
+    if found.shown or found.missing or not (case.listed and claim.outcome_id):
+        return
+    declared = [item for item in found.pool if _purposes(case, claim, item)]
+    if declared:
+        what = wording.listed((row.function.lower() for item in declared for row in _purposes(case, claim, item)), 3)
+        names, verb = wording.names(declared), "is" if len(declared) == 1 else "are"
+        yield f"{names} {verb} listed as {what} in the EU inventory; our tables hold no reviewed study"
+        return
+    yield wording.unread(case.unread)
+    ids = {item.match.ingredient_id for item in case.certain}
+    if ids:
+        yield f"{len(ids - case.database.studied)} of {len(ids)} recognised ingredients have no reviewed study at all"
+
+
+def purpose_sources(case: Case, claim: Claim, found: Ground) -> list[str]:
+    """Return the sources of what ingredients are declared for, where a verdict rests on that."""
+    return [] if found.shown else [row.source_id for item in found.pool for row in _purposes(case, claim, item)]
+
+
+def _purposes(case: Case, claim: Claim, item: Item) -> list[OutcomeFunction]:
+    """Return the declared functions of an ingredient that speak of the outcome of a claim."""
+    own = case.database.functions.get(item.match.ingredient_id or "", ())
+    return [row for row in case.database.outcome_functions.get(claim.outcome_id, ()) if row.function in own]
