@@ -110,8 +110,13 @@ class Matcher:
         shared = set.intersection(*candidates)
         if len(shared) == 1:
             return self._as(Status.ALIAS, shared.pop(), f"“{name}” names one ingredient in several ways", 1.0)
-        every = shared or set.union(*candidates)
-        return self._ambiguous(every, f"the parts of “{name}” name different ingredients")
+        why = f"the parts of “{name}” name different ingredients"
+        return self._ambiguous(shared, why) if shared else self._at_odds(name, set.union(*candidates), why)
+
+    def _at_odds(self, name: str, ids: set[str], why: str) -> Match:
+        """Read a name with parts that are names of their own: a slip of one that is made of such parts, or open."""
+        repaired = self._repaired(name)
+        return repaired if repaired and repaired.identified else self._ambiguous(ids, why)
 
     def _is_remark(self, inner: str) -> bool:
         """Whether a bracket holds a name or a remark; vesicles, cells, tissue and several parts are a material."""
@@ -163,7 +168,7 @@ class Matcher:
         )
 
     def _repaired(self, name: str) -> Match | None:
-        repairs = self._slips.repairs(key(_letters(name))) or self._slips.repairs(key(_letters(self._unremarked(name))))
+        repairs = self._slips.repairs(_letters(name)) or self._slips.repairs(_letters(self._unremarked(name)))
         if not repairs:
             return None
         nearest = {repair.name for repair in repairs if repair.edits == repairs[0].edits}

@@ -137,6 +137,39 @@ def test_a_name_taken_from_the_table_is_never_repaired_into_another(checker: Che
         assert neighbour != checker.match(missing).inci_name, missing
 
 
+SLIPS = [
+    ("Sidium Hyaluronate", "Sodium Hyaluronate"),
+    ("Dinethicone", "Dimethicone"),
+    ("Rosa Caibna Fruit Oil", "Rosa Canina Fruit Oil"),
+    ("Citrs Limon Peel Oil", "Citrus Limon Peel Oil"),
+    ("Vetiveria ZizanoidesRoot Oil", "Vetiveria Zizanoides Root Oil"),
+    ("C14-22 Alcoho ls", "C14-22 Alcohols"),
+    ("Snail Secretion Filtate", "Snail Secretion Filtrate"),
+    ("Bifida Ferment Lisate", "Bifida Ferment Lysate"),
+    ("Biotin/Folic Acid/Cyanocobalamin/Niacinamide/Pantothenic Acid/Pyridoxine/Rboflavin/Thiamine/Yeast Polypeptides",
+     "Biotin/Folic Acid/Cyanocobalamin/Niacinamide/Pantothenic Acid/Pyridoxine/Riboflavin/Thiamine/Yeast Polypeptides"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "inci_name"), SLIPS)
+def test_a_word_that_can_be_no_other_is_read_as_the_one_it_is_a_slip_of(
+    checker: Checker, text: str, inci_name: str
+) -> None:
+    match = checker.match(text)
+    assert (match.status, match.inci_name) == (Status.REPAIRED, inci_name)
+
+
+NEIGHBOURS_NOT_LISTED = [
+    "Caproic Acid", "Hexadecenoic Acid", "Melibiose", "Liver Extract", "Arctium Minus Root Extract",
+    "Sodium Cocoyl Glutaminate", "Glyceryl Arachidate", "Tridecanal", "Ceteoleth-20", "Humane Collagen",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NEIGHBOURS_NOT_LISTED)
+def test_a_neighbour_that_no_table_lists_is_never_repaired(checker: Checker, name: str) -> None:
+    assert checker.match(name).status not in (Status.EXACT, Status.ALIAS, Status.REPAIRED)
+
+
 def test_canonical_names_read_as_themselves(checker: Checker, database: Database) -> None:
     wrong = [
         row.inci_name
