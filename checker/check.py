@@ -9,7 +9,7 @@ from checker.claims import ClaimReader, Copy, Reading
 from checker.database import Database, load_database
 from checker.errors import InputError
 from checker.judge import Case, judge
-from checker.label import LabelReader, parts
+from checker.label import LabelReader
 from checker.matching import NO_INGREDIENT, Matcher
 from checker.model import Check, Claim, Coverage, Facts, Finding, Item, Label, Match, Report, Section, Status
 from checker.views import View, plain
@@ -64,8 +64,8 @@ class Checker:
         return self._report(inputs, labels.values(), items, reading, self._markets(markets))
 
     def match(self, name: str) -> Match:
-        """Return what one name is; amounts and marks beside it are taken off first."""
-        bare = parts(_view("name", name).text).name
+        """Return what one name is; amounts, marks and a description beside it are taken off first."""
+        bare = self.labels.bare(_view("name", name).text)
         if self.labels.is_prose(bare):
             return NO_INGREDIENT
         return self.matcher.match_name(bare)

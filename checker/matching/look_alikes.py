@@ -17,6 +17,6 @@ def restored(name: str) -> str:
     >>> restored("C12-C15 Alkyl Benzoate")
     'C12-15 Alkyl Benzoate'
     """
-    numbered = _IN_NUMBER.sub(lambda found: found.group().translate(_AS_DIGITS), name)
-    lettered = _IN_WORD.sub(lambda found: found.group().translate(_AS_LETTERS), numbered)
-    return _RANGE.sub(r"\1-\2", lettered)
+    lettered = _IN_WORD.sub(lambda found: found.group().translate(_AS_LETTERS), name)
+    numbered = _IN_NUMBER.sub(lambda found: found.group().translate(_AS_DIGITS), lettered)
+    return _RANGE.sub(r"\1-\2", numbered)

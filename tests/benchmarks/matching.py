@@ -47,9 +47,9 @@ class Case(NamedTuple):
 
 
 def ours(database: Database) -> Answer:
-    """Our ladder."""
-    matcher = Checker(database).matcher
-    return lambda text: matcher.match_name(text).ingredient_id
+    """What we say one name is."""
+    checker = Checker(database)
+    return lambda text: checker.match(text).ingredient_id
 
 
 def nearest(database: Database, scorer_name: str, cutoff: int) -> Answer:
