@@ -4,14 +4,27 @@ import re
 from collections.abc import Iterable
 from functools import cache, cached_property
 
-from checker import dose
+from checker import dose, repeats
 from checker.claims import ClaimReader, Copy, Reading
 from checker.database import Database, load_database
 from checker.errors import InputError
 from checker.judge import Case, Materials, judge
-from checker.label import LabelReader, parts
+from checker.label import LabelReader
 from checker.matching import NO_INGREDIENT, Matcher
-from checker.model import Check, Claim, Coverage, Facts, Finding, Item, Label, Match, Report, Section, Status
+from checker.model import (
+    IDENTIFIED,
+    Check,
+    Claim,
+    Coverage,
+    Facts,
+    Finding,
+    Item,
+    Label,
+    Match,
+    Report,
+    Section,
+    Status,
+)
 from checker.views import View, plain
 
 LIMITS = (
@@ -65,8 +78,8 @@ class Checker:
         return self._report(inputs, labels.values(), items, reading, self.markets(markets))
 
     def match(self, name: str) -> Match:
-        """Return what one name is; amounts and marks beside it are taken off first."""
-        bare = parts(_view("name", name).text).name
+        """Return what one name is; amounts, marks and a description beside it are taken off first."""
+        bare = self.labels.bare(_view("name", name).text)
         if self.labels.is_prose(bare):
             return NO_INGREDIENT
         return self.matcher.match_name(bare)
@@ -90,7 +103,7 @@ class Checker:
     def _items(self, labels: Iterable[Label]) -> tuple[Item, ...]:
         found: list[Item] = []
         for label in labels:
-            pairs = [(entry, self.matcher.match(entry)) for entry in label.entries]
+            pairs = repeats.marked((entry, self.matcher.match(entry)) for entry in label.entries)
             found.extend(dose.items(pairs, label.ordered, self.database))
         return tuple(found)
 
@@ -110,7 +123,8 @@ class Checker:
         reading: Reading,
         markets: tuple[str, ...],
     ) -> Report:
-        case = Case(self.materials, items, reading.claims, reading.mentions, markets)
+        once = tuple(item for item in items if item.entry.section is not Section.REPEATED)
+        case = Case(self.materials, once, reading.claims, reading.mentions, markets)
         has_copy = bool(reading.claims or reading.mentions or "claims" in inputs)
         findings, checks = judge(case, has_copy)
         return Report(
@@ -118,7 +132,7 @@ class Checker:
             database_version=self.database.version,
             database_sha256=self.database.sha256,
             inputs=inputs,
-            coverage=_coverage(items),
+            coverage=_coverage(once),
             items=items,
             claims=reading.claims,
             findings=tuple(findings),
@@ -197,8 +211,8 @@ def _coverage(items: tuple[Item, ...]) -> Coverage:
     counts = [item.match.status for item in items]
     not_ingredients = counts.count(Status.NOT_AN_INGREDIENT)
     return Coverage(
-        entries=len(items),
-        recognised=sum(item.match.identified for item in items),
+        entries=len(counts),
+        recognised=sum(status in IDENTIFIED for status in counts),
         suspected=counts.count(Status.SUSPECTED),
         unmatched=counts.count(Status.UNMATCHED),
         not_ingredients=not_ingredients,

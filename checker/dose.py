@@ -14,7 +14,7 @@ from checker.rows import DoseLimit, LimitKind
 
 FREE_ORDER_BELOW = 1.0
 MARKER_MARKET = "eu"
-_UNORDERED = (Section.MAY_CONTAIN, Section.ACTIVE)
+_UNORDERED = (Section.MAY_CONTAIN, Section.ACTIVE, Section.REPEATED)
 
 
 def items(pairs: Sequence[tuple[Entry, Match]], ordered: bool, database: Database) -> tuple[Item, ...]:

@@ -38,6 +38,7 @@ class Section(StrEnum):
     ACTIVE = "active"
     INACTIVE = "inactive"
     MAY_CONTAIN = "may_contain"
+    REPEATED = "repeated"
 
 
 class Status(StrEnum):
@@ -50,6 +51,10 @@ class Status(StrEnum):
     SUSPECTED = "suspected"
     UNMATCHED = "unmatched"
     NOT_AN_INGREDIENT = "not_an_ingredient"
+
+
+IDENTIFIED = (Status.EXACT, Status.ALIAS, Status.INFERRED, Status.REPAIRED)
+"""The ways of reading that tell which material it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,7 @@ class Match:
     @property
     def identified(self) -> bool:
         """Whether the material is known well enough to build a verdict on."""
-        return self.status in (Status.EXACT, Status.ALIAS, Status.INFERRED, Status.REPAIRED)
+        return self.status in IDENTIFIED
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,20 @@ def words(text: str) -> list[str]:
     return _colour_indices(found) if "cl" in found else found
 
 
+def squashed(text: str) -> str:
+    """Return the letters and digits of a name alone, plurals kept: spaces lost or won change nothing of it.
+
+    >>> squashed("Vetiveria ZizanoidesRoot Oil")
+    'vetiveriazizanoidesrootoil'
+    """
+    return "".join(spelt(text))
+
+
+def spelt(text: str) -> list[str]:
+    """Return the words of a name as :func:`words` does, with their plural endings."""
+    return [_respelt(_plain(raw)) for raw in _WORD.findall(text)]
+
+
 def key(text: str) -> str:
     """Return the form under which a name is stored and looked up.
 
@@ -62,10 +76,14 @@ def slug(text: str) -> str:
 
 @cache
 def _word(raw: str) -> str:
-    word = _plain(raw)
+    word = _respelt(_plain(raw))
+    return word[:-1] if _is_plural(word) else word
+
+
+def _respelt(word: str) -> str:
     for written, kept in _SPELLINGS:
         word = word.replace(written, kept)
-    return word[:-1] if _is_plural(word) else word
+    return word
 
 
 def _plain(text: str) -> str:

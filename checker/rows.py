@@ -427,6 +427,15 @@ class NameWord:
 
 
 @dataclass(frozen=True)
+class WordTranslation:
+    """A word of names in another language and its English one; ``english`` is empty where it only joins."""
+
+    word: str
+    lang: str
+    english: str
+
+
+@dataclass(frozen=True)
 class Ingredient:
     """One INCI material."""
 

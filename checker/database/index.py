@@ -189,6 +189,14 @@ class Database:
         return _listed((key(row.word), row) for row in self.tables["name_words"])
 
     @cached_property
+    def word_translations(self) -> dict[str, dict[str, str]]:
+        """Language -> the normalised words of names in it and their English; empty for a word that only joins."""
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        for row in self.tables["word_translations"]:
+            found[row.lang][key(row.word)] = row.english
+        return dict(found)
+
+    @cached_property
     def aliases(self) -> dict[str, tuple[rows.Alias, ...]]:
         """The aliases of each ingredient."""
         return _listed((row.ingredient_id, row) for row in self.tables["aliases"])

@@ -55,6 +55,7 @@ TABLES: dict[str, Table] = {
     "taxa": Table(rows.Taxon, ("taxon_id",), {}),
     "taxon_names": Table(rows.TaxonName, ("taxon_id", "name"), _TAXON),
     "name_words": Table(rows.NameWord, ("word", "kind"), {}),
+    "word_translations": Table(rows.WordTranslation, ("word", "lang"), {}),
     "ingredients": Table(rows.Ingredient, ("ingredient_id",), _FORM | _TAXON),
     "cas_notes": Table(rows.CasNote, ("ingredient_id", "cosing_cas"), _INGREDIENT),
     "aliases": Table(rows.Alias, ("ingredient_id", "alias"), _INGREDIENT),

@@ -1,7 +1,7 @@
 """Entries that a label glued together: "Glycerin Phenoxyethanol", "Aqua and Parfum", "Parfum (Limonene, Linalool)"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby, pairwise
 
 from checker.database import Database
@@ -9,11 +9,14 @@ from checker.label.split import pieces
 from checker.model import Span
 from checker.names import Token, key, tokens
 
-_AND = re.compile(r"\s{0,3}\(\s?(?:and|&)\s?\)\s{0,3}|\s{1,3}(?:and|&)\s{1,3}", re.IGNORECASE)
+_AND = re.compile(r"\s{0,3}\(\s?(?:and|&)\s?\)\s{0,3}|\s{1,3}(?:and|&|et|und|y|e|en|og|och)\s{1,3}", re.IGNORECASE)
+_SEAM = re.compile(r"(?<=[a-z)])(?=[A-Z])")
 _AMOUNT_END = re.compile(r"(?<=\d)%[\s.]{0,3}(?:(?:inactive )?ingredients:\s{0,3})?(?=[^\W\d_])", re.IGNORECASE)
 _BRACKETED_LIST = re.compile(r"([^()\[\]]+)[(\[]([^()\[\]]+,[^()\[\]]+)[)\]]\s*")
 _OFFICIAL = frozenset({"inci", "us", "eu"})
 _MOST_WORDS_IN_NAME = 9
+_UNKNOWN = 9
+_LEAST_KNOWN = 8
 
 
 class Unglue:
@@ -97,22 +100,42 @@ class Unglue:
         return place if self._is_known(text[line.start : line.end]) else -1
 
     def _tiled(self, text: str, piece: Span) -> list[Span]:
-        """Part words without separators where official names fill them to the last word, in the fewest names."""
-        words = tokens(text[piece.start : piece.end])
-        best: list[list[tuple[int, int]] | None] = [[]] + [None] * len(words)
-        for end in range(1, len(words) + 1):
-            for start in range(max(0, end - _MOST_WORDS_IN_NAME), end):
-                before = best[start]
-                shorter = before is not None and (best[end] is None or len(before) + 1 < len(best[end] or ()))
-                if before is not None and shorter and self._is_official(words[start:end]):
-                    best[end] = [*before, (start, end)]
-        tiles = best[-1] or []
-        if len(tiles) < 2:
+        """Part words without separators where official names fill them to the last word, in the fewest names.
+
+        In a long stretch a word in eight may be unknown; it stays by itself.
+        """
+        words = _words(text, piece)
+        tiles = _fewest(len(words), lambda start, end: self._weight(words[start:end]))
+        unknown = sum(self._weight(words[start:end]) == _UNKNOWN for start, end in tiles)
+        if len(tiles) < 2 or unknown * _LEAST_KNOWN > len(words):
             return []
-        spans = [Span(piece.start + words[start].start, piece.start + words[end - 1].end) for start, end in tiles]
-        apart = all(text[left.end : right.start].isspace() for left, right in pairwise(spans))
+        spans = [Span(words[start].start, words[end - 1].end) for start, end in tiles]
+        apart = all(not text[left.end : right.start].strip() for left, right in pairwise(spans))
         return spans if apart else []
 
-    def _is_official(self, words: list[Token]) -> bool:
+    def _weight(self, words: list[Token]) -> int:
+        """Return 1 for an official name, more for a single unknown word, and 0 for what can be no entry."""
         hits = self._database.names.get(" ".join(word.word for word in words), ())
-        return any(hit.kind in _OFFICIAL for hit in hits)
+        if any(hit.kind in _OFFICIAL for hit in hits):
+            return 1
+        return _UNKNOWN if len(words) == 1 else 0
+
+
+def _words(text: str, piece: Span) -> list[Token]:
+    """Return the words of a stretch, parted also at the seam where one name begins in the middle of a line."""
+    edges = [piece.start, *(seam.start() for seam in _SEAM.finditer(text, *piece)), piece.end]
+    parted = ((start, tokens(text[start:end])) for start, end in pairwise(edges))
+    return [Token(word.word, start + word.start, start + word.end) for start, found in parted for word in found]
+
+
+def _fewest(count: int, weight: Callable[[int, int], int]) -> list[tuple[int, int]]:
+    """Return the lightest way to part ``count`` words; of ways as light the one with the longest first names."""
+    best: list[tuple[int, int]] = [(0, 0)]
+    for end in range(1, count + 1):
+        starts = range(max(0, end - _MOST_WORDS_IN_NAME), end)
+        best.append(min((best[start][0] + heavy, start) for start in starts if (heavy := weight(start, end))))
+    tiles, end = list[tuple[int, int]](), count
+    while end:
+        tiles.append((best[end][1], end))
+        end = best[end][1]
+    return tiles[::-1]

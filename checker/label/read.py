@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from checker.database import Database
 from checker.label.amounts import parts
+from checker.label.described import Described
 from checker.label.find import Finder, Stretch
 from checker.label.glued import Unglue
 from checker.label.split import pieces
@@ -27,6 +29,14 @@ _ENOUGH_TO_JUDGE_ORDER = 8
 _ALPHABETICAL_SHARE = 0.9
 
 
+class _Placed(NamedTuple):
+    """An entry, where its name stands in the readable text, and the whole of it where more is said than the name."""
+
+    entry: Entry
+    piece: Span
+    said: Span | None
+
+
 class LabelReader:
     """Reads ingredient lists. Build it once; reading keeps nothing."""
 
@@ -36,6 +46,7 @@ class LabelReader:
         self._prose = frozenset(row.word for row in database.tables["prose_words"])
         self._phrases = tuple(word for word in self._prose if " " in word or _UNSPACED.search(word))
         self._unglue = Unglue(database)
+        self._described = Described(self._known, self.is_prose)
 
     def read(self, source: str, view: View, declared: bool = False) -> Label:
         """Return the label in ``view``; it has no entries where no list was found."""
@@ -43,30 +54,32 @@ class LabelReader:
         lists = [self._entries(source, view, stretch) for stretch in stretches]
         kept = [(stretch, self._without_tail(view.text, entries)) for stretch, entries in zip(stretches, lists)]
         entries = _numbered(entries for _, entries in kept)
-        spans = tuple(_filled(stretch, entries) for stretch, entries in kept if entries)
+        spans = tuple(span for stretch, entries in kept if entries for span in _filled(stretch, entries))
         return Label(entries, spans, ordered=not _alphabetical(entries))
 
-    def _entries(self, source: str, view: View, stretch: Stretch) -> list[tuple[Entry, Span]]:
-        found: list[tuple[Entry, Span]] = []
+    def bare(self, text: str) -> str:
+        """Return what is to be looked up of one entry: its name, without amount, marks and description."""
+        name = self._described.name(text, Span(0, len(text)))
+        return parts(text[name.start : name.end]).name
+
+    def _entries(self, source: str, view: View, stretch: Stretch) -> list[_Placed]:
+        found: list[_Placed] = []
         noted = False
-        for piece in self._pieces(view.text, stretch.span):
+        for whole in self._described.lines(view.text, stretch.span) or self._pieces(view.text, stretch.span):
+            piece = self._described.name(view.text, whole)
             text = view.text[piece.start : piece.end]
-            name, amount = parts(text)
             is_note = noted and _is_marked(view.text, piece.start) and not self._known(text)
             noted = noted or text.endswith(_NOTE_MARKS)
-            entry = Entry(
-                position=0,
-                rank=0,
-                section=stretch.section,
-                text=view.quote(*piece),
-                name=name,
-                source=source,
-                span=view.span(*piece),
-                amount=amount,
-                is_prose=is_note or self.is_prose(name),
-            )
-            found.append((entry, piece))
+            entry = self._entry(source, view, stretch.section, piece)
+            is_prose = is_note or self.is_prose(entry.name)
+            found.append(_Placed(replace(entry, is_prose=is_prose), piece, whole if piece.end < whole.end else None))
         return found
+
+    @staticmethod
+    def _entry(source: str, view: View, section: Section, piece: Span) -> Entry:
+        name, amount = parts(view.text[piece.start : piece.end])
+        text, span = view.quote(*piece), view.span(*piece)
+        return Entry(0, 0, section, text=text, name=name, source=source, span=span, amount=amount)
 
     def _pieces(self, text: str, span: Span) -> list[Span]:
         parted = [part for piece in pieces(text, *span) for part in self._unglue.parts(text, piece)]
@@ -86,11 +99,11 @@ class LabelReader:
         halves = (text[left.start : left.end], text[right.start : right.end])
         return self._known(" ".join(halves)) and not any(self._known(half) for half in halves)
 
-    def _without_tail(self, text: str, entries: list[tuple[Entry, Span]]) -> list[tuple[Entry, Span]]:
+    def _without_tail(self, text: str, entries: list[_Placed]) -> list[_Placed]:
         """Give the sentences and footnotes that follow a list back to the copy."""
         kept = list(entries)
-        bullets = bool(kept) and _is_marked(text, kept[0][1].start)
-        while kept and self._is_tail(text, *kept[-1], bullets):
+        bullets = bool(kept) and _is_marked(text, kept[0].piece.start)
+        while kept and self._is_tail(text, kept[-1].entry, kept[-1].piece, bullets):
             kept.pop()
         return kept
 
@@ -119,12 +132,12 @@ class LabelReader:
         return function_words >= 2 or (function_words == 1 and (len(words) >= 6 or len(words) == 1))
 
 
-def _numbered(lists: Iterable[list[tuple[Entry, Span]]]) -> tuple[Entry, ...]:
+def _numbered(lists: Iterable[list[_Placed]]) -> tuple[Entry, ...]:
     """Number the entries over all lists, and within each list of what is surely in the product."""
     found: list[Entry] = []
     for entries in lists:
-        for rank, (entry, _) in enumerate(entries, start=1):
-            found.append(replace(entry, position=len(found) + 1, rank=rank))
+        for rank, placed in enumerate(entries, start=1):
+            found.append(replace(placed.entry, position=len(found) + 1, rank=rank))
     return tuple(found)
 
 
@@ -133,8 +146,12 @@ def _is_marked(text: str, start: int) -> bool:
     return text.startswith(_NOTE_MARKS, start) or text[max(0, start - 3) : start].rstrip().endswith(_NOTE_MARKS)
 
 
-def _filled(stretch: Stretch, entries: list[tuple[Entry, Span]]) -> Span:
-    return Span(stretch.span.start, entries[-1][1].end)
+def _filled(stretch: Stretch, entries: list[_Placed]) -> list[Span]:
+    """Return what a list fills; what it says of its names is copy and left out."""
+    told = [placed.said for placed in entries if placed.said]
+    starts = [stretch.span.start, *(said.end for said in told)]
+    ends = [*(said.start for said in told), max(entries[-1].piece.end, starts[-1])]
+    return [Span(start, end) for start, end in zip(starts, ends) if end > start]
 
 
 def _alphabetical(entries: Iterable[Entry]) -> bool:

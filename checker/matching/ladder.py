@@ -1,6 +1,5 @@
 """Entry -> Match, rung by rung: whole string, parts, grammar, repair; then suspected, or unmatched."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
@@ -8,27 +7,20 @@ from typing import TYPE_CHECKING
 
 from checker.database import Database, Named
 from checker.matching import grammar
+from checker.matching.brackets import Brackets
+from checker.matching.look_alikes import restored
 from checker.matching.parts import between_slashes, by_script, in_brackets, without_brackets
 from checker.model import Entry, Match, Status
-from checker.names import key, words
-from checker.rows import NameWord, Origin, WordKind
+from checker.names import key
 
 if TYPE_CHECKING:
+    from checker.matching.order import Order
     from checker.matching.slips import Repair, Slips
 
 NO_INGREDIENT = Match(Status.NOT_AN_INGREDIENT, "a sentence or a code, not a name")
 """What a piece of prose on a label is read as."""
 
 _SURE_REPAIR = 2
-_TELLING = ("vesicle", "cousin")
-_TISSUE = (Origin.HUMAN, Origin.ANIMAL, Origin.UNDISCLOSED)
-_LOOK_ALIKES = str.maketrans({"0": "o", "1": "l", "5": "s", "|": "l"})
-_DIGIT_IN_WORD = re.compile(r"(?<=[A-Za-z])[015|]+(?=[A-Za-z])")
-
-
-def _letters(name: str) -> str:
-    """Read a digit between letters as the letter that scanners take for it: ``PHENOXYETHAN0L``."""
-    return _DIGIT_IN_WORD.sub(lambda found: found.group().translate(_LOOK_ALIKES), name)
 
 
 class Matcher:
@@ -36,6 +28,7 @@ class Matcher:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._brackets = Brackets(database)
         self._seen: dict[str, Match] = {}
 
     @property
@@ -43,7 +36,7 @@ class Matcher:
         """The rungs in their order: the first that gives an answer is believed."""
         return (
             *(self._whole, self._inventoried, self._outside_brackets, self._parts, self._bare, self._unqualified),
-            *(self._read, self._repaired),
+            *(self._reordered, self._read, self._repaired),
         )
 
     @cached_property
@@ -52,6 +45,13 @@ class Matcher:
         from checker.matching.slips import Slips
 
         return Slips(self._database)
+
+    @cached_property
+    def _order(self) -> "Order":
+        """The rung for names in another order of words, with its own index."""
+        from checker.matching.order import Order
+
+        return Order(self._database)
 
     def match(self, entry: Entry) -> Match:
         """Return what an entry is. Prose and codes of a label are said to be no ingredient."""
@@ -93,7 +93,7 @@ class Matcher:
         """Believe the INCI name that stands before a bracket with a remark: ``Inositol (Rice Extract)``."""
         hits = self._database.names.get(key(without_brackets(name)), ())
         is_sure = len(hits) == 1 and hits[0].kind == "inci"
-        if not is_sure or not all(self._is_remark(inner) for inner in in_brackets(name)) or not in_brackets(name):
+        if not is_sure or not in_brackets(name) or self._brackets.unremarked(name) == name:
             return None
         return self._as(Status.ALIAS, hits[0].ingredient_id, f"“{name}” is its INCI name and a remark", 1.0)
 
@@ -103,25 +103,22 @@ class Matcher:
         pieces = [without_brackets(name), *bracketed] if bracketed else _written_twice(name)
         meanings = {piece: self._ids(piece) for piece in pieces}
         candidates = [ids for ids in meanings.values() if ids]
-        if bracketed and not all(meanings[inner] or self._is_remark(inner) for inner in bracketed):
+        if bracketed and not all(meanings[inner] or self._brackets.is_remark(inner) for inner in bracketed):
             return None
         if len(candidates) < (1 if bracketed and meanings[pieces[0]] else 2):
             return None
         shared = set.intersection(*candidates)
         if len(shared) == 1:
             return self._as(Status.ALIAS, shared.pop(), f"“{name}” names one ingredient in several ways", 1.0)
-        every = shared or set.union(*candidates)
-        return self._ambiguous(every, f"the parts of “{name}” name different ingredients")
+        why = f"the parts of “{name}” name different ingredients"
+        return self._ambiguous(shared, why) if shared else self._at_odds(name, set.union(*candidates), why)
 
-    def _is_remark(self, inner: str) -> bool:
-        """Whether a bracket holds a name or a remark; vesicles, cells, tissue and several parts are a material."""
-        if "/" in inner and sum(len(word) > 3 for word in words(inner)) > 1:
-            return False
-        told = [row for word in words(inner) for row in self._database.name_words.get(word, ())]
-        return not any(row.kind is WordKind.CELL or row.value in _TISSUE or self._is_telling(row) for row in told)
-
-    def _is_telling(self, word: NameWord) -> bool:
-        return word.kind is WordKind.FORM and self._database.forms[word.value].family in _TELLING
+    def _at_odds(self, name: str, ids: set[str], why: str) -> Match:
+        """Read parts that name different things: a slip of a name made of such parts, an organism, or open."""
+        if in_brackets(name) and all(map(self._brackets.is_organism, in_brackets(name))):
+            return self._bare(name) or self._ambiguous(ids, why)
+        repaired = self._repair(name)
+        return repaired if repaired and repaired.identified else self._ambiguous(ids, why)
 
     def _ids(self, piece: str) -> set[str]:
         """Return what a part can mean; a part with slashes of its own must agree with itself."""
@@ -135,7 +132,7 @@ class Matcher:
 
     def _bare(self, name: str) -> Match | None:
         """Read a name whose bracket holds a common word: ``Butyrospermum Parkii (Shea) Butter``."""
-        bare = self._unremarked(name)
+        bare = self._brackets.unremarked(name)
         hits = self._database.names.get(key(bare), ()) if bare != name else ()
         return self._known(hits[0], bare) if len(hits) == 1 else None
 
@@ -147,6 +144,12 @@ class Matcher:
         match = self._whole(bare) or self._outside_brackets(bare) or self._parts(bare)
         is_known = match is not None and match.status is Status.EXACT
         return replace(match, status=Status.ALIAS, why=f"“{bare}” with a qualifier") if match and is_known else match
+
+    def _reordered(self, name: str) -> Match | None:
+        """Read ``Extrait de Camellia Sinensis``: the words of one ingredient, or its organism, part and form."""
+        found = self._order.ingredients(name)
+        why = f"“{name}” has the words of its name in another order or language"
+        return self._as(Status.ALIAS, min(found), why, 0.95) if len(found) == 1 else None
 
     def _read(self, name: str) -> Match | None:
         reading = grammar.read(name, self._database) or grammar.read(without_brackets(name), self._database)
@@ -163,7 +166,10 @@ class Matcher:
         )
 
     def _repaired(self, name: str) -> Match | None:
-        repairs = self._slips.repairs(key(_letters(name))) or self._slips.repairs(key(_letters(self._unremarked(name))))
+        return self._repair(name) or self._repair(self._brackets.unremarked(name))
+
+    def _repair(self, name: str) -> Match | None:
+        repairs = self._slips.repairs(restored(name))
         if not repairs:
             return None
         nearest = {repair.name for repair in repairs if repair.edits == repairs[0].edits}
@@ -174,10 +180,6 @@ class Matcher:
             why = f"read as a slip of “{repairs[0].name}”, the only known name it can be"
             return replace(match, status=Status.REPAIRED, why=why, score=round(1 - 0.05 * repairs[0].edits, 2))
         return self._among(meant.values(), f"“{name}” may be a slip of several names")
-
-    def _unremarked(self, name: str) -> str:
-        """Return a name without its brackets where they hold remarks only."""
-        return without_brackets(name) if all(map(self._is_remark, in_brackets(name))) else name
 
     def _at(self, known: str) -> Match:
         """Return what a normalised name is that a slip may be of: one of ours, or a neighbour that no table holds."""

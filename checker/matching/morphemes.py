@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import cache
 
 _SUFFIXES = (
     "amine", "amide", "imine", "ether", "ester", "ate", "ite", "ide", "ine", "ane", "ene", "yne", "one", "oic", "oyl",
@@ -17,6 +18,14 @@ _PREFIXES = (
     "cyclo", "hydro", "phyto", "tetra", "penta", "mono", "hexa", "poly", "meth", "prop", "tri", "iso", "neo", "bis",
     "eth", "but", "di", "sh", "rh", "de", "un",
 )  # fmt: skip
+_STEMS_ALONE = (
+    "sodium", "dec", "decan", "decen", "linolen", "linol", "lact", "capr", "capro", "capryl", "hexadec", "octadec",
+    "tridec", "glycer", "glyc", "gluc", "benz", "amid", "amido", "palmit", "stear", "laur", "myrist", "ole", "behen",
+    "arachid", "arachidon", "cet", "lan", "coc", "pent", "hex", "hept", "oct", "oxy", "thio", "amino", "sulf",
+    "phosph", "carb", "dioic", "onium", "enoic",
+)  # fmt: skip
+_PARTS = frozenset((*_SUFFIXES, *_PREFIXES, *_STEMS_ALONE))
+_LONGEST_PART = max(map(len, _PARTS))
 _SPELT = {"ine": "in"}
 """Endings that are two spellings of one: glycerine is glycerin."""
 
@@ -37,6 +46,22 @@ def compatible(a: str, b: str) -> bool:
     return a[0] == b[0] and not (
         _exchanged(_starts(a), _starts(b)) or _exchanged(_ends(a), _ends(b)) or _stems_differ(a, b)
     )
+
+
+@cache
+def unbuilt(word: str) -> int:
+    """Return how many letters of a word belong to no part of chemistry, where its parts are laid out best.
+
+    A neighbour is built of such parts as the known word is; a slip breaks one of them.
+
+    >>> unbuilt("dimethicone"), unbuilt("dinethicone"), unbuilt("diethyl")
+    (0, 1, 0)
+    """
+    left = [0]
+    for end in range(1, len(word) + 1):
+        starts = range(max(0, end - _LONGEST_PART), end - 1)
+        left.append(min([left[-1] + 1, *(left[start] for start in starts if word[start:end] in _PARTS)]))
+    return left[-1]
 
 
 def _exchanged(written: str, known: str) -> bool:

@@ -4,9 +4,9 @@ import re
 
 from checker.names import EAST_ASIAN
 
-_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
+_BRACKET = re.compile(r"\s{0,3}[(\[]([^()\[\]]*)[)\]]\s{0,3}")
 _TWO_SCRIPTS = re.compile(rf"([^A-Za-z]*[{EAST_ASIAN}][^A-Za-z]*?)\s+([^{EAST_ASIAN}]+)")
-_SLASH = re.compile(r"\s*[/\\|]\s*")
+_SLASH = re.compile(r"\s{0,3}[/\\|]\s{0,3}")
 
 
 def without_brackets(name: str) -> str:

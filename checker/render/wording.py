@@ -58,6 +58,7 @@ PLACES = {
     Section.ACTIVE: "active",
     Section.INACTIVE: "inactive",
     Section.MAY_CONTAIN: "may contain",
+    Section.REPEATED: "the same list again",
 }
 
 KINDS = {

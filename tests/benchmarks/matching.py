@@ -13,7 +13,7 @@ The others need the packages of ``tests/benchmarks/requirements.txt``; what is n
 """
 
 import csv
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from importlib.util import find_spec
@@ -23,6 +23,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 import click
+from rapidfuzz.distance import OSA
 
 from checker import Checker, Database, load_database
 from checker.inventory import read_inventory
@@ -35,6 +36,7 @@ Answer = Callable[[str], str | None]
 
 CUTOFFS = (85, 90, 95)
 SEED = 20261122
+SHORT = 5
 HELD_OUT = Path(__file__).with_name("held_out")
 
 
@@ -47,9 +49,9 @@ class Case(NamedTuple):
 
 
 def ours(database: Database) -> Answer:
-    """Our ladder."""
-    matcher = Checker(database).matcher
-    return lambda text: matcher.match_name(text).ingredient_id
+    """What we say one name is."""
+    checker = Checker(database)
+    return lambda text: checker.match(text).ingredient_id
 
 
 def nearest(database: Database, scorer_name: str, cutoff: int) -> Answer:
@@ -207,13 +209,30 @@ def crossed(answer: Answer, database: Database) -> int:
     return sum(key(other) in known and answer(name) == known[key(other)] for name, other in both)
 
 
-def missed(answer: Answer, cases: Iterable[Case], database: Database) -> Iterator[str]:
-    """Yield the slips that do not find their own ingredient, with what was answered."""
+def missed(answer: Answer, cases: Iterable[Case], database: Database) -> Iterator[tuple[str, str]]:
+    """Yield each slip that does not find its own ingredient: the cause, and a line with what was answered."""
+    known = frozenset(word for name in database.names for word in name.split())
     for case in cases:
         found = answer(case.text)
         if case.meant and found != case.meant:
             name = database.ingredients[case.meant].inci_name
-            yield f"{case.kind}: {case.text!r} is {name}; {f'read as {found}' if found else 'not read'}"
+            told = f"{case.kind}: {case.text!r} is {name}; {f'read as {found}' if found else 'not read'}"
+            yield cause(words(case.text), words(name), known), told
+
+
+def cause(written: list[str], meant: list[str], known: frozenset[str]) -> str:
+    """Return why the words of a text are hard to read as those of the name they mean."""
+    changed = [(a, b) for a, b in zip(written, meant) if a != b]
+    if len(written) != len(meant) or not changed:
+        return "other words, another order, or words joined or broken"
+    if any(a in known for a, _ in changed):
+        return "the slip is itself a word of a name"
+    if any(not a.isalpha() for a, _ in changed):
+        return "a digit has changed"
+    if any(len(a) <= SHORT for a, _ in changed):
+        return f"a word of {SHORT} letters or fewer"
+    edits = max(OSA.distance(a, b) for a, b in changed)
+    return "more than two edits in a word" if edits > 2 else f"{edits} edits that could change a meaning"
 
 
 def _known(database: Database) -> dict[str, str]:
@@ -226,6 +245,15 @@ def _protected(database: Database) -> frozenset[str]:
     return frozenset(word for row in rows for word in words(row.word))
 
 
+def tell(misses: Iterable[tuple[str, str]]) -> None:
+    """Print misses under their causes, the most frequent first."""
+    by_cause: dict[str, list[str]] = defaultdict(list)
+    for why, told in misses:
+        by_cause[why].append(told)
+    for why, lines in sorted(by_cause.items(), key=lambda pair: -len(pair[1])):
+        click.echo("\n".join([f"    {len(lines)} missed: {why}", *(f"        {line}" for line in lines)]))
+
+
 @click.command()
 @click.option(
     "--inventory", type=click.Path(exists=True, path_type=Path), help="Your copy of CosIng, for false identity."
@@ -235,16 +263,17 @@ def _protected(database: Database) -> frozenset[str]:
 @click.option(
     "--catalogues", type=click.Path(exists=True, path_type=Path), help="The folder of the labelled catalogues."
 )
-@click.option("--alone", is_flag=True, help="Ours only, with every miss listed.")
-def main(inventory: Path | None, foreign: int, each: int, catalogues: Path | None, alone: bool) -> None:
+@click.option("--alone", is_flag=True, help="Ours only, with every miss listed under its cause.")
+@click.option("--seed", default=SEED, show_default=True, help="Of the slips and the sample of foreign names.")
+def main(inventory: Path | None, foreign: int, each: int, catalogues: Path | None, alone: bool, seed: int) -> None:
     """Print one table: false identity, recall by kind of slip, confusables crossed, milliseconds a name."""
     database = load_database()
     with_inventory = load_database(inventory=read_inventory(inventory)) if inventory else None
     abroad = list(outside(inventory, database)) if inventory else []
-    abroad = Random(SEED).sample(abroad, foreign) if 0 < foreign < len(abroad) else abroad
-    bent = [case for case in slips(database, Random(SEED), each) if key(case.text) not in database.names]
+    abroad = Random(seed).sample(abroad, foreign) if 0 < foreign < len(abroad) else abroad
+    bent = [case for case in slips(database, Random(seed), each) if key(case.text) not in database.names]
     labelled = [*typed(), *(catalogued(catalogues) if catalogues else ())]
-    told = f"{len(bent)} slips of {each} names, {len(labelled)} labelled texts, seed {SEED}"
+    told = f"{len(bent)} slips of {each} names, {len(labelled)} labelled texts, seed {seed}"
     click.echo(f"{len(abroad)} foreign names, {told}")
     for name, answer in matchers(database, with_inventory):
         if alone and not name.startswith("labelcheck"):
@@ -258,7 +287,7 @@ def main(inventory: Path | None, foreign: int, each: int, catalogues: Path | Non
         click.echo(f"    confusables crossed {crossed(answer, database)}; {spent:.2f} ms a name")
         click.echo(f"    recall: {told}")
         if alone:
-            click.echo("\n".join(f"    {line}" for line in missed(answer, [*bent, *labelled], database)))
+            tell(missed(answer, [*bent, *labelled], database))
 
 
 if __name__ == "__main__":

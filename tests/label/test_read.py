@@ -34,6 +34,10 @@ FOUND = [
     ("a formula code", "Ingredients: Aqua, Glycerin, Parfum (F.I.L. B28260/2)", 3),
     ("glued names", "Aqua, Glycerin Phenoxyethanol, Parfum", 4),
     ("a comma lost at the end of a line", "Aqua, Glycerin\nPhenoxyethanol, Parfum", 4),
+    ("names with spaces alone", "Ingredients: Aqua Glycerin Butylene Glycol Niacinamide Phenoxyethanol", 5),
+    ("names with nothing between", "Ingredients: AquaGlycerinButylene GlycolParfum", 4),
+    ("und before the last", "Ingredients: Aqua, Glycerin und Parfum", 3),
+    ("long names of known words", "Sodium Lauryl Sulfate, Sodium Hyaluronate, Aqua", 3),
     ("and before the last", "Aqua, Glycerin and Parfum", 3),
     ("and in brackets", "Aqua (and) Glycerin (and) Parfum", 3),
 ]
@@ -116,3 +120,16 @@ TORN = {
 def test_what_a_label_tore_or_glued_is_mended(checker: Checker, text: str, entries: int) -> None:
     report = checker.check(ingredients=text)
     assert (report.coverage.entries, report.coverage.recognised) == (entries, entries)
+
+
+def test_what_is_said_of_a_name_is_copy_and_not_part_of_the_list(checker: Checker) -> None:
+    text = "Ingredients:\nRetinol: Reduces lines, wrinkles and spots.\nPanthenol (Vitamin B5): Works to keep skin soft."
+    label = read(checker, text)
+    assert [entry.text for entry in label.entries] == ["Retinol", "Panthenol (Vitamin B5)"]
+    assert all("wrinkles" not in text[span.start : span.end] for span in label.spans)
+
+
+def test_an_unknown_word_among_names_run_together_stays_by_itself(checker: Checker) -> None:
+    names = "Aqua Glycerin Butylene Glycol Foobarine Niacinamide Phenoxyethanol Sodium Hyaluronate Parfum Citric Acid"
+    assert [entry.text for entry in read(checker, f"Ingredients: {names}").entries][3] == "Foobarine"
+    assert len(read(checker, "Ingredients: Aqua Foobarine Glycerin").entries) == 1

@@ -137,6 +137,78 @@ def test_a_name_taken_from_the_table_is_never_repaired_into_another(checker: Che
         assert neighbour != checker.match(missing).inci_name, missing
 
 
+SLIPS = [
+    ("Sidium Hyaluronate", "Sodium Hyaluronate"),
+    ("Dinethicone", "Dimethicone"),
+    ("Rosa Caibna Fruit Oil", "Rosa Canina Fruit Oil"),
+    ("Citrs Limon Peel Oil", "Citrus Limon Peel Oil"),
+    ("Vetiveria ZizanoidesRoot Oil", "Vetiveria Zizanoides Root Oil"),
+    ("C14-22 Alcoho ls", "C14-22 Alcohols"),
+    ("C12-C15 Alkyl Benzoate", "C12-15 Alkyl Benzoate"),
+    ("Palmitoyl Tripeptide-l", "Palmitoyl Tripeptide-1"),
+    ("PEG-lOO Stearate", "PEG-100 Stearate"),
+    ("Cetyl A1coho1", "Cetyl Alcohol"),
+    ("5odium Hydroxide", "Sodium Hydroxide"),
+    ("Snail Secretion Filtate", "Snail Secretion Filtrate"),
+    ("Bifida Ferment Lisate", "Bifida Ferment Lysate"),
+    ("Biotin/Folic Acid/Cyanocobalamin/Niacinamide/Pantothenic Acid/Pyridoxine/Rboflavin/Thiamine/Yeast Polypeptides",
+     "Biotin/Folic Acid/Cyanocobalamin/Niacinamide/Pantothenic Acid/Pyridoxine/Riboflavin/Thiamine/Yeast Polypeptides"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "inci_name"), SLIPS)
+def test_a_word_that_can_be_no_other_is_read_as_the_one_it_is_a_slip_of(
+    checker: Checker, text: str, inci_name: str
+) -> None:
+    match = checker.match(text)
+    assert (match.status, match.inci_name) == (Status.REPAIRED, inci_name)
+
+
+REORDERED = [
+    ("Extrait de Camellia Sinensis", "Camellia Sinensis Extract"),
+    ("Extract of Camellia Sinensis Leaf", "Camellia Sinensis Leaf Extract"),
+    ("Extracto de hoja de Camellia Sinensis", "Camellia Sinensis Leaf Extract"),
+    ("Hyaluronate Sodium", "Sodium Hyaluronate"),
+    ("Oryza Sativa Starch (Oryza Sativa (Rice) Starch)", "Oryza Sativa Starch"),
+    ("Aesculus Hippocastanum (Horse Chestnut) Leaf Extract", "Aesculus Hippocastanum Leaf Extract"),
+]
+
+
+@pytest.mark.parametrize(("text", "inci_name"), REORDERED)
+def test_a_name_in_another_order_or_language_is_the_one_with_its_words(
+    checker: Checker, text: str, inci_name: str
+) -> None:
+    match = checker.match(text)
+    assert (match.status, match.inci_name) == (Status.ALIAS, inci_name)
+
+
+ORDER_THAT_TELLS = [
+    "Dimethicone/PEG-10 Crosspolymer", "Sturgeon Extract", "Salmo Oil", "Malus Domestica Fruit Extract",
+    "Magnesium Sodium Fluorosilicate",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ORDER_THAT_TELLS)
+def test_another_order_of_a_polymer_or_another_organism_is_no_identity(checker: Checker, name: str) -> None:
+    assert checker.match(name).ingredient_id is None
+
+
+@pytest.mark.parametrize("name", ["Glycerin (Retinol)", "Camellia Sinensis Leaf Extract (Ginkgo Biloba Leaf Extract)"])
+def test_a_bracket_that_names_another_substance_is_never_dropped(checker: Checker, name: str) -> None:
+    assert checker.match(name).ingredient_id is None
+
+
+NEIGHBOURS_NOT_LISTED = [
+    "Caproic Acid", "Hexadecenoic Acid", "Melibiose", "Liver Extract", "Arctium Minus Root Extract",
+    "Sodium Cocoyl Glutaminate", "Glyceryl Arachidate", "Tridecanal", "Ceteoleth-20", "Humane Collagen",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NEIGHBOURS_NOT_LISTED)
+def test_a_neighbour_that_no_table_lists_is_never_repaired(checker: Checker, name: str) -> None:
+    assert checker.match(name).status not in (Status.EXACT, Status.ALIAS, Status.REPAIRED)
+
+
 def test_canonical_names_read_as_themselves(checker: Checker, database: Database) -> None:
     wrong = [
         row.inci_name

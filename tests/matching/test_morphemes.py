@@ -2,7 +2,7 @@
 
 import pytest
 
-from checker.matching.morphemes import compatible
+from checker.matching.morphemes import compatible, unbuilt
 
 DIFFERENT = [
     ("methylparaben", "ethylparaben"), ("propylparaben", "butylparaben"), ("retinol", "retinal"),
@@ -25,3 +25,8 @@ def test_words_that_differ_in_a_meaningful_part_are_two_substances(a: str, b: st
 @pytest.mark.parametrize(("a", "b"), SLIPS)
 def test_a_slip_outside_the_meaningful_parts_may_be_repaired(a: str, b: str) -> None:
     assert compatible(a, b)
+
+
+def test_a_slip_breaks_a_part_of_a_word_and_a_neighbour_is_whole() -> None:
+    assert unbuilt("dinethicone") > unbuilt("dimethicone")
+    assert unbuilt("hexadecene") == unbuilt("hexadecane") == 0

@@ -1,0 +1,63 @@
+"""Entries that say what they are for: "Retinol: reduces the look of lines". The name is the entry, the rest is copy."""
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+from checker.model import Span
+
+_BREAK = re.compile(r"\s?:\s{1,3}|(?<=\S)\s{1,3}[-–—]\s{1,3}")
+_BRACKETED = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
+_JOINING = re.compile(r"(?:and|et|und|y|e|en|plus)\s{1,3}|&\s{0,3}", re.IGNORECASE)
+_LEAST_LINES = 2
+_MOST_WORDS_IN_NAME = 8
+
+
+class Described:
+    """Tells the name of an entry from what is said about it."""
+
+    def __init__(self, known: Callable[[str], bool], is_prose: Callable[[str], bool]) -> None:
+        self._known = known
+        self._is_prose = is_prose
+
+    def name(self, text: str, piece: Span) -> Span:
+        """Return the stretch of ``piece`` that is the name; all of it where nothing is said beside the name."""
+        whole = text[piece.start : piece.end]
+        found = None if self._known(whole) else _BREAK.search(whole)
+        if found is None:
+            return self._behind_joining(whole, piece)
+        name, said = whole[: found.start()], whole[found.end() :]
+        if self._is_name(name):
+            is_said = not self._known(said) and self._is_said(name, said)
+            return self._behind_joining(name, Span(piece.start, piece.start + found.start())) if is_said else piece
+        return Span(piece.start + found.end(), piece.end) if ":" in found.group() and self._is_name(said) else piece
+
+    def _behind_joining(self, whole: str, piece: Span) -> Span:
+        """Leave out the "and" before a known name that ends a list."""
+        joining = None if self._known(whole) else _JOINING.match(whole)
+        is_joined = joining is not None and self._known(whole[joining.end() :])
+        return Span(piece.start + joining.end(), piece.end) if joining and is_joined else piece
+
+    def lines(self, text: str, span: Span) -> list[Span]:
+        """Return the lines of a stretch where most are a name and what is said of it; else none."""
+        edges = [
+            span.start,
+            *(found.end() for found in re.finditer("\n", text[: span.end]) if found.end() > span.start),
+        ]
+        rows = [Span(start, end) for start, end in pairwise([*edges, span.end]) if text[start:end].strip()]
+        rows = [_stripped(text, row) for row in rows]
+        told = sum(self.name(text, row).end < row.end for row in rows)
+        return rows if told >= _LEAST_LINES and 2 * told >= len(rows) else []
+
+    def _is_name(self, text: str) -> bool:
+        bare = _BRACKETED.sub("", text)
+        joining = _JOINING.match(bare)
+        return any(map(self._known, (text, bare, bare[joining.end() :] if joining else bare)))
+
+    def _is_said(self, name: str, said: str) -> bool:
+        return len(name.split()) <= _MOST_WORDS_IN_NAME and (said[:1].isalpha() or self._is_prose(said))
+
+
+def _stripped(text: str, row: Span) -> Span:
+    line = text[row.start : row.end]
+    return Span(row.start + len(line) - len(line.lstrip(" \t*•·-–")), row.start + len(line.rstrip()))
