@@ -218,8 +218,8 @@ class Finding:
     @property
     def cited(self) -> tuple[str, ...]:
         """The ids of every source: what the finding rests on, then what regulators said, each once."""
-        regulators = (row.source_id for row in (*self.claim_rules, *self.precedents))
-        return tuple(dict.fromkeys((*self.sources, *regulators)))
+        regulators: tuple[ClaimRule | Precedent, ...] = (*self.claim_rules, *self.precedents)
+        return tuple(dict.fromkeys((*self.sources, *(row.source_id for row in regulators))))
 
     @property
     def flagged(self) -> bool:
