@@ -689,7 +689,10 @@ class ClaimRule:
 
 @dataclass(frozen=True)
 class Precedent:
-    """A decision or published advice on a wording. ``decided_on`` is a year, a month or a day, or empty if not seen."""
+    """A decision or published advice on a wording; ``english`` is what the quote means where it is in another language.
+
+    ``decided_on`` is a year, a month or a day, or empty where it was not seen.
+    """
 
     claim_id: str
     market: str
@@ -697,6 +700,7 @@ class Precedent:
     decided_on: str
     ruling: Ruling
     quoted: str
+    english: str
     said: str
     source_id: str
     checked_on: date

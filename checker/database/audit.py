@@ -19,6 +19,7 @@ _CAS = re.compile(r"(\d{2,7})-(\d{2})-(\d)")
 _LOCATOR = re.compile(r"doi:10\.\d{4,9}/\S+|pmid:\d+|https?://\S+")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DECIDED = re.compile(r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)?")
+_NOT_LATIN = re.compile("[\u3000-\U0010ffff]")
 _TABLE_VERDICT = frozenset(Basis) - {Basis.EFFICACY, Basis.FREE_FROM}
 _LEAST_PHRASES = 3
 SECTIONS = ("ingredients", "active", "inactive", "may_contain", "highlights", "end")
@@ -184,6 +185,8 @@ def precedents_can_be_told(tables: Tables) -> Iterator[DatabaseError]:
                 yield numbered.error(column, "is empty")
         if not row.said.endswith("."):
             yield numbered.error("said", "is no sentence")
+        if _NOT_LATIN.search(row.quoted) and not row.english:
+            yield numbered.error("english", "a quote in another script needs its meaning in English")
         if not _DECIDED.fullmatch(row.decided_on) or row.decided_on > row.checked_on.isoformat():
             yield numbered.error("decided_on", f"{row.decided_on!r} is no day, month or year up to the day it was read")
 

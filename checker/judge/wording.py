@@ -135,9 +135,10 @@ def claim_rules(rows: Sequence[ClaimRule], markets: Mapping[str, MarketRow]) -> 
 
 
 def precedent(row: Precedent) -> str:
-    """Say who decided what about which wording, and when."""
+    """Say who decided what about which wording, what it means in English, and when."""
+    meaning = f" ({row.english})" if row.english else ""
     when = f", {row.decided_on}" if row.decided_on else ""
-    return f"{row.authority} {RULINGS[row.ruling]} “{row.quoted}”{when}"
+    return f"{row.authority} {RULINGS[row.ruling]} “{row.quoted}”{meaning}{when}"
 
 
 def precedent_in_full(row: Precedent) -> str:
