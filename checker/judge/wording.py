@@ -59,7 +59,7 @@ RULINGS = {
     Ruling.UPHELD: "upheld a complaint about",
     Ruling.NOT_UPHELD: "did not uphold a complaint about",
     Ruling.WARNED: "wrote a warning letter about",
-    Ruling.STOPPED: "called for an end to",
+    Ruling.STOPPED: "acted against",
     Ruling.SETTLED: "settled a case about",
     Ruling.FINED: "fined a seller over",
     Ruling.ADVISED_AGAINST: "advises against",

@@ -77,7 +77,7 @@ def test_the_json_report_tells_every_rule_and_precedent_among_the_reasons(checke
 
 def test_a_precedent_says_who_what_which_wording_and_when(checker: Checker) -> None:
     row = Precedent("RC2", "kr", "MFDS (Korea)", "2025", Ruling.STOPPED, "피부재생", "skin regeneration", "", "", None)  # type: ignore[arg-type]
-    assert precedent(row) == "MFDS (Korea) called for an end to “피부재생” (skin regeneration), 2025"
+    assert precedent(row) == "MFDS (Korea) acted against “피부재생” (skin regeneration), 2025"
 
 
 def test_no_rule_held_is_no_line() -> None:
