@@ -302,14 +302,15 @@ class RuleStatus(StrEnum):
 class Ruling(StrEnum):
     """What came of a regulator's, a court's or a self-regulator's look at a wording.
 
-    ``warned`` is an official letter, ``stopped`` an order or a recommendation to end it, ``advised_against`` and
-    ``allowed`` come from rulings and guidance alike.
+    ``warned`` is an official letter, ``stopped`` an order or a recommendation to end or change it, ``proceeded`` a
+    lawsuit that a court let go on; ``advised_against`` and ``allowed`` come from rulings and guidance alike.
     """
 
     UPHELD = "upheld"
     NOT_UPHELD = "not_upheld"
     WARNED = "warned"
     STOPPED = "stopped"
+    PROCEEDED = "proceeded"
     SETTLED = "settled"
     FINED = "fined"
     ADVISED_AGAINST = "advised_against"

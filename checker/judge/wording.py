@@ -60,6 +60,7 @@ RULINGS = {
     Ruling.NOT_UPHELD: "did not uphold a complaint about",
     Ruling.WARNED: "wrote a warning letter about",
     Ruling.STOPPED: "acted against",
+    Ruling.PROCEEDED: "let a lawsuit go on over",
     Ruling.SETTLED: "settled a case about",
     Ruling.FINED: "fined a seller over",
     Ruling.ADVISED_AGAINST: "advises against",
