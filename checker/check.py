@@ -192,7 +192,7 @@ def _something_to_check(inputs: dict[str, str], items: tuple[Item, ...], reading
 
 def _facts(database: Database, items: tuple[Item, ...], findings: list[Finding]) -> Facts:
     """Gather the table rows the report speaks of, so that it can be rendered without the tables."""
-    cited = {source_id for finding in findings for source_id in finding.sources}
+    cited = {source_id for finding in findings for source_id in finding.cited}
     cited |= {rule.source_id for finding in findings for rule in finding.market_rules}
     listed = {item.match.ingredient_id for item in items if item.match.ingredient_id}
     listed |= {cell.ingredient_id for finding in findings for cell in finding.evidence}

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from checker.rows import (
     Basis,
+    ClaimRule,
     ClaimType,
     CueKind,
     Force,
@@ -16,6 +17,7 @@ from checker.rows import (
     MarketRule,
     Origin,
     Outcome,
+    Precedent,
     Severity,
     Source,
     Study,
@@ -198,7 +200,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing said about a claim or about entries. ``entries`` are positions on the list."""
+    """One thing said about a claim or about entries. ``entries`` are positions on the list.
+
+    ``claim_rules`` and ``precedents`` tell what markets and regulators say of such wording; they do not decide.
+    """
 
     id: str
     kind: str
@@ -212,6 +217,14 @@ class Finding:
     market_rules: tuple[MarketRule, ...] = ()
     sources: tuple[str, ...] = ()
     suggestion: str = ""
+    claim_rules: tuple[ClaimRule, ...] = ()
+    precedents: tuple[Precedent, ...] = ()
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The ids of every source: what the finding rests on, then what regulators said, each once."""
+        regulators: tuple[ClaimRule | Precedent, ...] = (*self.claim_rules, *self.precedents)
+        return tuple(dict.fromkeys((*self.sources, *(row.source_id for row in regulators))))
 
     @property
     def flagged(self) -> bool:

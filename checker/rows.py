@@ -315,6 +315,34 @@ class RuleStatus(StrEnum):
     ALLOWED = "allowed"
 
 
+class Ruling(StrEnum):
+    """What came of a regulator's, a court's or a self-regulator's look at a wording.
+
+    ``warned`` is an official letter, ``stopped`` an order or a recommendation to end or change it, ``proceeded`` a
+    lawsuit that a court let go on; ``advised_against`` and ``allowed`` come from rulings and guidance alike.
+    """
+
+    UPHELD = "upheld"
+    NOT_UPHELD = "not_upheld"
+    WARNED = "warned"
+    STOPPED = "stopped"
+    PROCEEDED = "proceeded"
+    SETTLED = "settled"
+    FINED = "fined"
+    ADVISED_AGAINST = "advised_against"
+    ALLOWED = "allowed"
+
+
+class WordingStatus(StrEnum):
+    """What one market says about a kind of claim, the strictest first."""
+
+    PROHIBITED = "prohibited"
+    DRUG = "drug"
+    RESTRICTED = "restricted"
+    NEEDS_EVIDENCE = "needs_evidence"
+    PERMITTED = "permitted"
+
+
 class LimitKind(StrEnum):
     """What kind of amount a row states."""
 
@@ -718,3 +746,37 @@ class ColumnName:
     role: ColumnRole
     rank: int
     lang: str
+
+
+@dataclass(frozen=True)
+class ClaimRule:
+    """What a law or an official standard of one market says about a kind of claim."""
+
+    claim_id: str
+    market: str
+    status: WordingStatus
+    instrument: str
+    entry: str
+    said: str
+    from_date: date | None
+    checked_on: date
+    source_id: str
+
+
+@dataclass(frozen=True)
+class Precedent:
+    """A decision or published advice on a wording; ``english`` is what the quote means where it is in another language.
+
+    ``decided_on`` is a year, a month or a day, or empty where it was not seen.
+    """
+
+    claim_id: str
+    market: str
+    authority: str
+    decided_on: str
+    ruling: Ruling
+    quoted: str
+    english: str
+    said: str
+    source_id: str
+    checked_on: date

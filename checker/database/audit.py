@@ -18,6 +18,8 @@ from checker.rows import Basis, ColumnRole, Design, Force, Origin, Standing, Wor
 _CAS = re.compile(r"(\d{2,7})-(\d{2})-(\d)")
 _LOCATOR = re.compile(r"doi:10\.\d{4,9}/\S+|pmid:\d+|https?://\S+")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DECIDED = re.compile(r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)?")
+_NOT_LATIN = re.compile("[\u3000-\U0010ffff]")
 _TABLE_VERDICT = frozenset(Basis) - {Basis.EFFICACY, Basis.FREE_FROM}
 _LEAST_PHRASES = 3
 SECTIONS = ("ingredients", "active", "inactive", "may_contain", "highlights", "end")
@@ -165,6 +167,30 @@ def claims_can_be_judged(tables: Tables) -> Iterator[DatabaseError]:
             yield numbered.error("better_wording", "a flagged claim offers safer wording")
 
 
+def claim_rules_say_something(tables: Tables) -> Iterator[DatabaseError]:
+    """A rule on a kind of claim names its law and says in a sentence what it asks."""
+    for numbered in tables["claim_rules"]:
+        if not numbered.row.instrument:
+            yield numbered.error("instrument", "names no law, standard or guideline")
+        if not numbered.row.said.endswith("."):
+            yield numbered.error("said", "is no sentence")
+
+
+def precedents_can_be_told(tables: Tables) -> Iterator[DatabaseError]:
+    """A precedent names who decided, quotes a wording, says in a sentence what was found, and is dated or undated."""
+    for numbered in tables["precedents"]:
+        row = numbered.row
+        for column in ("authority", "quoted"):
+            if not getattr(row, column).strip():
+                yield numbered.error(column, "is empty")
+        if not row.said.endswith("."):
+            yield numbered.error("said", "is no sentence")
+        if _NOT_LATIN.search(row.quoted) and not row.english:
+            yield numbered.error("english", "a quote in another script needs its meaning in English")
+        if not _DECIDED.fullmatch(row.decided_on) or row.decided_on > row.checked_on.isoformat():
+            yield numbered.error("decided_on", f"{row.decided_on!r} is no day, month or year up to the day it was read")
+
+
 def market_rules_select_something(tables: Tables) -> Iterator[DatabaseError]:
     """A market rule has at least one selector."""
     for numbered in tables["market_rules"]:
@@ -247,6 +273,8 @@ OF_ALL_ROWS: tuple[Rule, ...] = (
     confusables_stay_apart,
     studies_are_consistent,
     claims_can_be_judged,
+    claim_rules_say_something,
+    precedents_can_be_told,
     market_rules_select_something,
     wording_rules_apply,
     doses_are_percentages,

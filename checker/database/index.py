@@ -110,6 +110,17 @@ class Database:
         return {row.claim_id: row for row in self.tables["claims"]}
 
     @cached_property
+    def claim_rules(self) -> dict[str, tuple[rows.ClaimRule, ...]]:
+        """What markets say about each kind of claim."""
+        return _listed((row.claim_id, row) for row in self.tables["claim_rules"])
+
+    @cached_property
+    def precedents(self) -> dict[str, tuple[rows.Precedent, ...]]:
+        """The decisions on each kind of claim, the newest first and those without a date last."""
+        newest_first = sorted(self.tables["precedents"], key=lambda row: row.decided_on, reverse=True)
+        return _listed((row.claim_id, row) for row in newest_first)
+
+    @cached_property
     def names(self) -> dict[str, tuple[Named, ...]]:
         """Every normalised INCI name and alias, with what it stands for; several ids make it ambiguous.
 

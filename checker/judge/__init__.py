@@ -8,6 +8,7 @@ from typing import NamedTuple
 from checker.judge import efficacy, exosomes, fairness, free_from, markets, presence, rules
 from checker.judge.case import Case
 from checker.judge.materials import Material, Materials
+from checker.judge.regulators import with_regulators
 from checker.model import Check, Finding
 from checker.rows import Severity
 
@@ -44,7 +45,8 @@ def judge(case: Case, has_copy: bool) -> tuple[list[Finding], list[Check]]:
         if not why or not check.needs_list:
             findings.extend(check.run(case))
     rank = list(Severity).index
-    return sorted(_told_apart(findings), key=lambda found: -rank(found.severity)), checks
+    told = (with_regulators(case, found) for found in _told_apart(findings))
+    return sorted(told, key=lambda found: -rank(found.severity)), checks
 
 
 def _told_apart(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -1,10 +1,10 @@
 """The words findings are made of: how a grade, a modifier, an amount and a list of names are said."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from checker.database import Database
 from checker.model import Claim, Evidence, Item
-from checker.rows import Grade, MarketRule, RuleStatus
+from checker.rows import ClaimRule, Grade, MarketRow, MarketRule, Precedent, RuleStatus, Ruling, WordingStatus
 
 NO_NOTE = "the text marks a footnote that is nowhere in it"
 ASK = "Ask the seller for the evidence."
@@ -46,6 +46,26 @@ STATUSES = {
     RuleStatus.DRUG: "regulated as a drug",
     RuleStatus.WORDING: "wording is regulated",
     RuleStatus.ALLOWED: "allowed",
+}
+
+WORDING = {
+    WordingStatus.PROHIBITED: "prohibited",
+    WordingStatus.DRUG: "makes it a drug",
+    WordingStatus.RESTRICTED: "restricted",
+    WordingStatus.NEEDS_EVIDENCE: "evidence asked for",
+    WordingStatus.PERMITTED: "permitted",
+}
+
+RULINGS = {
+    Ruling.UPHELD: "upheld a complaint about",
+    Ruling.NOT_UPHELD: "did not uphold a complaint about",
+    Ruling.WARNED: "wrote a warning letter about",
+    Ruling.STOPPED: "acted against",
+    Ruling.PROCEEDED: "let a lawsuit go on over",
+    Ruling.SETTLED: "settled a case about",
+    Ruling.FINED: "fined a seller over",
+    Ruling.ADVISED_AGAINST: "advises against",
+    Ruling.ALLOWED: "had nothing against",
 }
 
 
@@ -102,3 +122,34 @@ def rule(row: MarketRule, database: Database) -> str:
     place = ", ".join(part for part in (row.instrument, row.entry) if part)
     since = f", from {row.from_date}" if row.from_date else ""
     return f"{database.markets[row.market].title}: {row.summary} ({place}{since}; checked {row.checked_on})"
+
+
+def claim_rule(row: ClaimRule, markets: Mapping[str, MarketRow]) -> str:
+    """Say what a market's law says of a kind of claim, where it stands, since when, and when that was checked."""
+    place = ", ".join(part for part in (row.instrument, row.entry) if part)
+    since = f", from {row.from_date}" if row.from_date else ""
+    title = markets[row.market].title
+    return f"{title}, {WORDING[row.status]}: {row.said} ({place}{since}; checked {row.checked_on})"
+
+
+def claim_rules(rows: Sequence[ClaimRule], markets: Mapping[str, MarketRow]) -> str:
+    """Say in one line what markets say of a wording, the strictest first; empty where none is held."""
+    by_status = ((status, [row for row in rows if row.status is status]) for status in WordingStatus)
+    said = [
+        f"{WORDING[status]}: {listed((markets[row.market].title for row in found), most=10)}"
+        for status, found in by_status
+        if found
+    ]
+    return f"rules on such wording: {'; '.join(said)}" if said else ""
+
+
+def precedent(row: Precedent) -> str:
+    """Say who decided what about which wording, what it means in English, and when."""
+    meaning = f" ({row.english})" if row.english else ""
+    when = f", {row.decided_on}" if row.decided_on else ""
+    return f"{row.authority} {RULINGS[row.ruling]} “{row.quoted}”{meaning}{when}"
+
+
+def precedent_in_full(row: Precedent) -> str:
+    """Say a precedent and what was found."""
+    return f"{precedent(row)}. {row.said}"

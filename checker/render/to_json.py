@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from checker.judge.wording import claim_rule, precedent_in_full
 from checker.model import Claim, Evidence, Finding, Item, Match, Mention, Report
 from checker.rows import MarketRule
 
@@ -104,12 +105,17 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
         "claim": finding.claim,
         "entries": list(finding.entries),
         "summary": finding.summary,
-        "reasons": list(finding.reasons),
+        "reasons": [*finding.reasons, *_regulators(finding, report)],
         "evidence": [_evidence(cell) for cell in finding.evidence],
         "market_rules": [_rule(rule) for rule in finding.market_rules],
-        "sources": [_source(source_id, report) for source_id in finding.sources],
+        "sources": [_source(source_id, report) for source_id in finding.cited],
         "suggestion": finding.suggestion,
     }
+
+
+def _regulators(finding: Finding, report: Report) -> list[str]:
+    rules = [claim_rule(row, report.facts.markets) for row in finding.claim_rules]
+    return rules + [precedent_in_full(row) for row in finding.precedents]
 
 
 def _evidence(cell: Evidence) -> dict[str, Any]:

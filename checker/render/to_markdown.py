@@ -45,7 +45,7 @@ def _finding(finding: Finding, seen: Outline) -> Iterator[str]:
     numbers = "".join(f"[{number}]" for number in seen.cited(finding))
     mark = f"**{wording.SEVERITIES[finding.severity]}, {wording.verdict(finding)}**"
     yield f"- {mark}: {plain(finding.summary)} {plain(numbers)}".rstrip()
-    for reason in finding.reasons:
+    for reason in (*finding.reasons, *seen.regulators(finding)):
         yield f"  - {plain(reason)}"
     if finding.suggestion:
         yield f"  - {wording.SAFER}: {plain(finding.suggestion)}"

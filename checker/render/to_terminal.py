@@ -21,7 +21,7 @@ _MOST_COLUMNS = 100
 def render(report: Report, version: str, width: int = 80, verbose: bool = False) -> str:
     """Return the report as text at most ``width`` columns wide, with ANSI colours that click strips in a pipe."""
     columns = min(max(width, _FEWEST_COLUMNS), _MOST_COLUMNS)
-    return "\n".join(_Page(outline(report), columns, verbose).lines(version)) + "\n"
+    return "\n".join(_Page(outline(report, in_full=verbose), columns, verbose).lines(version)) + "\n"
 
 
 class _Page:
@@ -68,7 +68,7 @@ class _Page:
         yield from others
         yield from self._wrapped(_sentence(finding.summary), "  ")
         if finding.flagged or self._verbose or finding.kind == "free_from":
-            for reason in finding.reasons:
+            for reason in (*finding.reasons, *self._seen.regulators(finding)):
                 yield from self._wrapped(_sentence(reason), "  - ")
         if finding.suggestion:
             yield from self._wrapped(f"{wording.SAFER}: {finding.suggestion}", "  > ")
@@ -119,7 +119,7 @@ class _Page:
         yield from self._headed("set_aside", lines)
 
     def _sources(self) -> Iterator[str]:
-        cited = {number for finding in self._report.flagged for number in self._seen.cited(finding)}
+        cited = {number for finding in self._report.flagged for number in self._seen.numbered(finding)}
         shown = [(n, source) for n, source in self._seen.sources() if self._verbose or n in cited]
         yield from self._headed("sources", [line for n, source in shown for line in self._source(n, source)])
 

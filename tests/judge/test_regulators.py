@@ -1,0 +1,90 @@
+"""What markets and regulators say of a wording: told of flagged claims, of the chosen markets, the newest first."""
+
+import pytest
+
+from checker import Checker
+from checker.judge.wording import claim_rules, precedent
+from checker.model import Finding
+from checker.render.outline import outline
+from checker.rows import Precedent, Ruling, WordingStatus
+
+LIST = "Aqua, Glycerin, Panthenol"
+
+
+def about(checker: Checker, copy: str, kind: str, markets: tuple[str, ...] | None = None) -> Finding:
+    report = checker.check(ingredients=LIST, claims=copy, markets=markets)
+    ids = {claim.id for claim in report.claims if claim.claim_id == kind}
+    return next(finding for finding in report.findings if finding.claim in ids)
+
+
+def test_a_flagged_claim_has_the_precedents_of_its_kind_and_no_other(checker: Checker) -> None:
+    found = about(checker, "Erases wrinkles for good.", "AA2")
+    assert found.flagged
+    assert {row.claim_id for row in found.precedents} == {"AA2"}
+    assert {row.claim_id for row in found.claim_rules} == {"AA2"}
+
+
+def test_a_claim_that_is_not_flagged_has_none(checker: Checker) -> None:
+    found = about(checker, "Moisturises skin.", "BS1")
+    assert not found.flagged
+    assert (found.claim_rules, found.precedents) == ((), ())
+
+
+def test_precedents_come_newest_first_and_those_without_a_date_last(checker: Checker) -> None:
+    dates = [row.decided_on for row in about(checker, "Erases wrinkles for good.", "AA2").precedents]
+    assert dates == sorted(dates, reverse=True)
+    assert dates[-1] == ""
+
+
+@pytest.mark.parametrize("market", ["uk", "us", "kr"])
+def test_only_the_chosen_markets_speak(checker: Checker, market: str) -> None:
+    found = about(checker, "Regenerates skin cells.", "RC2", (market,))
+    assert {row.market for row in (*found.claim_rules, *found.precedents)} == {market}
+
+
+def test_their_sources_are_cited_but_carry_no_verdict(checker: Checker) -> None:
+    found = about(checker, "Regenerates skin cells.", "RC2")
+    told = {row.source_id for row in (*found.claim_rules, *found.precedents)}
+    assert told <= set(found.cited)
+    assert set(found.sources) < set(found.cited)
+
+
+def test_a_short_report_tells_the_rules_in_one_line_and_two_precedents(checker: Checker) -> None:
+    report = checker.check(ingredients=LIST, claims="Regenerates skin cells.")
+    lines = [line for finding in report.flagged for line in outline(report).regulators(finding)]
+    assert len(lines) == 3
+    assert lines[0].startswith("rules on such wording: prohibited: ")
+
+
+def test_a_wording_that_was_let_pass_is_among_the_two(checker: Checker) -> None:
+    report = checker.check(ingredients=LIST, claims="Regenerates skin cells.")
+    lines = [line for finding in report.flagged for line in outline(report).regulators(finding)]
+    assert "had nothing against “renew the look of your skin”" in lines[-1]
+
+
+def test_of_several_claims_of_a_kind_only_the_first_tells_them(checker: Checker) -> None:
+    report = checker.check(ingredients=LIST, claims="Erases wrinkles. Say goodbye to wrinkles.")
+    seen = outline(report)
+    assert [bool(seen.regulators(finding)) for finding in report.flagged if finding.precedents] == [True, False]
+
+
+def test_the_json_report_tells_every_rule_and_precedent_among_the_reasons(checker: Checker) -> None:
+    report = checker.check(ingredients=LIST, claims="Regenerates skin cells.")
+    found = next(finding for finding in report.flagged if finding.precedents)
+    reasons = next(told for told in report.to_dict()["findings"] if told["id"] == found.id)["reasons"]
+    assert len(reasons) == len(found.reasons) + len(found.claim_rules) + len(found.precedents)
+
+
+def test_a_precedent_says_who_what_which_wording_and_when(checker: Checker) -> None:
+    row = Precedent("RC2", "kr", "MFDS (Korea)", "2025", Ruling.STOPPED, "피부재생", "skin regeneration", "", "", None)  # type: ignore[arg-type]
+    assert precedent(row) == "MFDS (Korea) acted against “피부재생” (skin regeneration), 2025"
+
+
+def test_no_rule_held_is_no_line() -> None:
+    assert claim_rules((), {}) == ""
+
+
+def test_every_status_and_ruling_has_its_words() -> None:
+    from checker.judge.wording import RULINGS, WORDING
+
+    assert (set(RULINGS), set(WORDING)) == (set(Ruling), set(WordingStatus))
