@@ -1,6 +1,7 @@
 """Amounts and marks an entry carries beside its name."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _PERCENT = {"%": 1.0, "percent": 1.0, "ppm": 1e-4, "ppb": 1e-7}
@@ -20,6 +21,7 @@ class Parts(NamedTuple):
     amount: float | None
 
 
+@lru_cache(1 << 16)
 def parts(text: str) -> Parts:
     """Take amounts, footnote marks and line wraps off an entry.
 

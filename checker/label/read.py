@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ _NOTE_MARKS = ("*", "†", "‡", "°", "¹", "²")
 _UNSPACED = re.compile(f"[{EAST_ASIAN}]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST_NAME = 260
+_MOST_KEPT = 1 << 16
 _ENOUGH_TO_JUDGE_ORDER = 8
 _ALPHABETICAL_SHARE = 0.9
 
@@ -38,10 +40,12 @@ class _Placed(NamedTuple):
 
 
 class LabelReader:
-    """Reads ingredient lists. Build it once; reading keeps nothing."""
+    """Reads ingredient lists. Build it once; of what it reads it keeps which of the last names are known."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._known = lru_cache(_MOST_KEPT)(self._is_known)
+        self.is_prose = lru_cache(_MOST_KEPT)(self._is_prose)
         self._finder = Finder(database.tables["headings"], self._known, self._pieces)
         self._prose = frozenset(row.word for row in database.tables["prose_words"])
         self._phrases = tuple(word for word in self._prose if " " in word or _UNSPACED.search(word))
@@ -70,16 +74,14 @@ class LabelReader:
             text = view.text[piece.start : piece.end]
             is_note = noted and _is_marked(view.text, piece.start) and not self._known(text)
             noted = noted or text.endswith(_NOTE_MARKS)
-            entry = self._entry(source, view, stretch.section, piece)
-            is_prose = is_note or self.is_prose(entry.name)
-            found.append(_Placed(replace(entry, is_prose=is_prose), piece, whole if piece.end < whole.end else None))
+            entry = self._entry(source, view, stretch.section, piece, is_note)
+            found.append(_Placed(entry, piece, whole if piece.end < whole.end else None))
         return found
 
-    @staticmethod
-    def _entry(source: str, view: View, section: Section, piece: Span) -> Entry:
+    def _entry(self, source: str, view: View, section: Section, piece: Span, is_note: bool) -> Entry:
         name, amount = parts(view.text[piece.start : piece.end])
         text, span = view.quote(*piece), view.span(*piece)
-        return Entry(0, 0, section, text=text, name=name, source=source, span=span, amount=amount)
+        return Entry(0, 0, section, text, name, source, span, amount, is_note or self.is_prose(name))
 
     def _pieces(self, text: str, span: Span) -> list[Span]:
         parted = [part for piece in pieces(text, *span) for part in self._unglue.parts(text, piece)]
@@ -96,8 +98,8 @@ class LabelReader:
         return kept
 
     def _is_torn(self, text: str, left: Span, right: Span) -> bool:
-        halves = (text[left.start : left.end], text[right.start : right.end])
-        return self._known(" ".join(halves)) and not any(self._known(half) for half in halves)
+        first, second = text[left.start : left.end], text[right.start : right.end]
+        return not self._known(first) and not self._known(second) and self._known(f"{first} {second}")
 
     def _without_tail(self, text: str, entries: list[_Placed]) -> list[_Placed]:
         """Give the sentences and footnotes that follow a list back to the copy."""
@@ -112,11 +114,11 @@ class LabelReader:
         is_note = not bullets and _is_marked(text, piece.start) and not self._known(entry.name)
         return is_note or (entry.is_prose and (" " in entry.name or _UNSPACED.search(entry.name) is not None))
 
-    def _known(self, text: str) -> bool:
+    def _is_known(self, text: str) -> bool:
         name = key(parts(text).name)
         return self._database.is_known(name) or name.replace(" ", "") in self._database.squashed
 
-    def is_prose(self, name: str) -> bool:
+    def _is_prose(self, name: str) -> bool:
         """Return whether a piece is a sentence or a code and no name: by function words, length or shape.
 
         Words of languages that write without spaces, and rows of several words, are looked for inside it.

@@ -10,6 +10,8 @@ _ALWAYS = frozenset(",;•·|、。●▪■")
 _MIDDLE_DOT = "・"
 _NOTE_SIGNS = frozenset("*†‡")
 _OPENING = {"(": ")", "[": "]", "{": "}"}
+_SIGN = re.compile(r"[,;•·|、。●▪■・.\n*†‡()\[\]{}]")
+_BRACKET_OR_COMMA = re.compile(r"[,()\[\]{}]")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(/.])(?:[A-Za-z]|var|ssp|subsp|spp|sp|cv|no|ext|extr|denat|vit|conc)$", re.IGNORECASE
 )
@@ -34,12 +36,14 @@ def pieces(text: str, start: int, end: int) -> list[Span]:
 def _cuts(text: str, start: int, end: int) -> Iterator[int]:
     closers, opened = _brackets(text, start, end)
     signs = _separators(text, start, end)
-    at = start
-    while at < end:
-        at = closers.get(at, at)
+    inside = start
+    for sign in _SIGN.finditer(text, start, end):
+        at = sign.start()
+        if at < inside:
+            continue
+        inside = at = closers.get(at, at)
         if at in opened or _is_cut(text, at, start, end, signs):
             yield at
-        at += 1
 
 
 def _brackets(text: str, start: int, end: int) -> tuple[dict[int, int], set[int]]:
@@ -51,8 +55,8 @@ def _brackets(text: str, start: int, end: int) -> tuple[dict[int, int], set[int]
     lists: set[int] = set()
     stack: list[tuple[str, int, int]] = []
     commas = 0
-    for at in range(start, end):
-        character = text[at]
+    for sign in _BRACKET_OR_COMMA.finditer(text, start, end):
+        at, character = sign.start(), sign.group()
         commas += character == ","
         if character in _OPENING:
             stack.append((_OPENING[character], at, commas))
