@@ -248,7 +248,8 @@ def test_trap_08_a_garbled_page_does_not_pass_and_a_garbled_list_has_nothing_rec
 def test_trap_08_what_was_not_recognised_never_reads_as_ok(checker: Checker) -> None:
     report = checker.check(ingredients="Qwxyz, Blorbium, Zzyzzx", claims="Vegan. Paraben-free. Hydrates skin.")
     assert (report.coverage.recognised, report.coverage.unmatched) == (0, 3)
-    assert {finding.verdict for finding in report.findings} == {Verdict.NOT_ASSESSABLE}
+    of_the_list = [finding for finding in report.findings if finding.kind != "free_from_wording"]
+    assert {finding.verdict for finding in of_the_list} == {Verdict.NOT_ASSESSABLE}
 
 
 # 9
