@@ -10,6 +10,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from checker.batch import FINDING_COLUMNS, VERDICT_COLUMNS
 from checker.cli import main
 from checker.database.tables import TABLES
 
@@ -55,6 +56,18 @@ def test_the_python_example_in_the_readme_runs() -> None:
     code = re.search(r"```python\n(.*?)```", README, re.DOTALL)
     assert code
     exec(compile(code.group(1), "README.md", "exec"), {})
+
+
+@pytest.mark.parametrize("name", ["batch", "diff"])
+def test_every_option_of_batch_is_documented(name: str) -> None:
+    text = README + (ROOT / "docs/batch.md").read_text(encoding="utf-8")
+    params = [param for param in main.commands[name].params if param.param_type_name == "option"]
+    assert [param.name for param in params if not any(option in text for option in param.opts)] == []
+
+
+def test_every_column_a_batch_writes_is_documented() -> None:
+    text = (ROOT / "docs/batch.md").read_text(encoding="utf-8")
+    assert [name for name in (*VERDICT_COLUMNS, *FINDING_COLUMNS) if not re.search(rf"\b{name}\b", text)] == []
 
 
 def test_the_data_dictionary_names_every_table_and_column() -> None:

@@ -1,9 +1,11 @@
 """A batch as a workbook: the same one with verdicts beside each product, or a new one."""
 
+import warnings
 import zipfile
 from collections import defaultdict
 from collections.abc import Sequence
 from copy import copy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -39,20 +41,16 @@ _NOT_KEPT = {
 """Parts of a workbook that openpyxl does not write again."""
 
 
-def lost_parts(source: Path) -> list[str]:
-    """Return what of a workbook cannot be kept, in plain words."""
-    with zipfile.ZipFile(source) as parts:
-        names = parts.namelist()
-    return [what for start, what in _NOT_KEPT.items() if any(name.startswith(start) for name in names)]
-
-
 def write_same(batch: Batch, output: Path) -> None:
     """Write the workbook the batch came from, everything as it was, with columns and sheets added."""
-    book = load_workbook(batch.source, keep_vba=batch.source.suffix.lower() == ".xlsm", rich_text=True)
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        book = load_workbook(batch.source, keep_vba=batch.source.suffix.lower() == ".xlsm", rich_text=True)
+    lost = [*_lost_parts(batch.source), *dict.fromkeys(str(warning.message) for warning in told)]
     first = {table.sheet.name: _add_columns(book[table.sheet.name], table) for table in batch.tables}
     for answer in batch.answers():
         _fill(book[answer.sheet], answer, first[answer.sheet])
-    append_summary_sheets(book, batch)
+    append_summary_sheets(book, replace(batch, method=(*batch.method, *(("not kept", what) for what in lost))))
     book.save(output)
 
 
@@ -64,6 +62,12 @@ def write_new(batch: Batch, output: Path, *, findings_only: bool = False) -> Non
             _copy(book.create_sheet(table.sheet.name or "Products"), table, batch)
     append_summary_sheets(book, batch)
     book.save(output)
+
+
+def _lost_parts(source: Path) -> list[str]:
+    with zipfile.ZipFile(source) as parts:
+        names = parts.namelist()
+    return [what for start, what in _NOT_KEPT.items() if any(name.startswith(start) for name in names)]
 
 
 def _add_columns(sheet: Any, table: Table) -> int:

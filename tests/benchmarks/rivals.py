@@ -1,4 +1,4 @@
-"""Run in another environment by ``throughput``: reads labels as JSON, prints how many a second each tool there checks."""
+"""Run in another environment by ``throughput``: reads labels as JSON, prints how many a second each tool checks."""
 
 import json
 import sys

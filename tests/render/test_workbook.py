@@ -1,10 +1,14 @@
 """The workbook that comes back is the one that was given, with verdicts beside it; read again with openpyxl."""
 
+import zipfile
 from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.chart import BarChart, Reference
+from openpyxl.drawing.image import Image as Picture
+from PIL import Image
 
 from checker import Database
 from checker.batch import FINDING_COLUMNS, VERDICT_COLUMNS, Job, Rules, checked, tables
@@ -126,3 +130,25 @@ def test_text_that_looks_like_a_formula_stays_text(database: Database, tmp_path:
 def test_findings_alone_leave_the_products_out(database: Database, tmp_path: Path) -> None:
     output = written(SUPPLIER, tmp_path / "out.xlsx", database, findings_only=True)
     assert load_workbook(output).sheetnames == ["Findings", "Summary", "Method"]
+
+
+def test_pictures_and_charts_are_kept(database: Database, tmp_path: Path) -> None:
+    source = tmp_path / "in.xlsx"
+    book = load_workbook(SUPPLIER)
+    Image.new("RGB", (8, 8), "red").save(tmp_path / "red.png")
+    book["Face care"].add_image(Picture(tmp_path / "red.png"), "A20")
+    chart = BarChart()
+    chart.add_data(Reference(book["Face care"], min_col=6, min_row=5, max_row=9))
+    book["Face care"].add_chart(chart, "A30")
+    book.save(source)
+    after = load_workbook(written(source, tmp_path / "out.xlsx", database))["Face care"]
+    assert (len(after._images), len(after._charts)) == (1, 1)
+
+
+def test_what_cannot_be_kept_is_named(database: Database, tmp_path: Path) -> None:
+    source = tmp_path / "in.xlsx"
+    source.write_bytes(SUPPLIER.read_bytes())
+    with zipfile.ZipFile(source, "a") as parts:
+        parts.writestr("xl/slicers/slicer1.xml", "<slicers/>")
+    method = load_workbook(written(source, tmp_path / "out.xlsx", database))["Method"]
+    assert ("not kept", "slicers") in [(row[0].value, row[1].value) for row in method.iter_rows()]
