@@ -55,7 +55,10 @@ class Described:
         return any(map(self._known, (text, bare, bare[joining.end() :] if joining else bare)))
 
     def _is_said(self, name: str, said: str) -> bool:
-        return len(name.split()) <= _MOST_WORDS_IN_NAME and (said[:1].isalpha() or self._is_prose(said))
+        """Whether words are about a name: they open like a sentence, and none of them is a name of the same list."""
+        if len(name.split()) > _MOST_WORDS_IN_NAME or any(map(self._known, said.split(","))):
+            return False
+        return said[:1].isalpha() or self._is_prose(said)
 
 
 def _stripped(text: str, row: Span) -> Span:

@@ -69,7 +69,7 @@ class LabelReader:
     def _entries(self, source: str, view: View, stretch: Stretch) -> list[_Placed]:
         found: list[_Placed] = []
         noted = False
-        for whole in self._described.lines(view.text, stretch.span) or self._pieces(view.text, stretch.span):
+        for whole in self._wholes(view.text, stretch.span):
             piece = self._described.name(view.text, whole)
             text = view.text[piece.start : piece.end]
             is_note = noted and _is_marked(view.text, piece.start) and not self._known(text)
@@ -77,6 +77,14 @@ class LabelReader:
             entry = self._entry(source, view, stretch.section, piece, is_note)
             found.append(_Placed(entry, piece, whole if piece.end < whole.end else None))
         return found
+
+    def _wholes(self, text: str, span: Span) -> list[Span]:
+        """Return the entries of a stretch with what is said of them: by line where lines are names and descriptions."""
+        lines = self._described.lines(text, span)
+        told = [
+            [line] if self._described.name(text, line).end < line.end else self._pieces(text, line) for line in lines
+        ]
+        return [whole for line in told for whole in line] if lines else self._pieces(text, span)
 
     def _entry(self, source: str, view: View, section: Section, piece: Span, is_note: bool) -> Entry:
         name, amount = parts(view.text[piece.start : piece.end])

@@ -19,10 +19,10 @@ _TOLD = (WordKind.PART, WordKind.FORM, WordKind.PROCESS)
 class Material(NamedTuple):
     """What a name tells of a natural material, in whatever order: the organism, its parts and what was made of them.
 
-    The organism is the Latin name as written, or the id of its taxon where only common names are.
+    A common name alone is not enough: several organisms go by it.
     """
 
-    organism: str
+    latin: str
     told: frozenset[str]
 
 
@@ -51,13 +51,12 @@ class Order:
         return self._by_words.get(_sorted(wording), set()) if is_telling else set()
 
     def _by_material(self) -> dict[Material, set[str]]:
-        """Index the INCI names with a Latin name in them, by that name and by the organism."""
+        """Index the INCI names with a Latin name in them."""
         found: dict[Material, set[str]] = defaultdict(set)
         for row in self._database.ingredients.values():
             material = self._material(words(row.inci_name)) if row.taxon_id else None
-            if material and material.organism in self._latin:
+            if material:
                 found[material].add(row.ingredient_id)
-                found[Material(row.taxon_id, material.told)].add(row.ingredient_id)
         return found
 
     def _indexed(self) -> dict[tuple[str, ...], set[str]]:
@@ -89,9 +88,8 @@ class Order:
                 return None
             at += len(wording.split())
         meant = set.intersection(*common) if common else set()
-        if len(meant) != 1 or len(latin) > 1 or not told or (not latin and len(common) > 1):
-            return None
-        return Material(latin.pop() if latin else meant.pop(), frozenset(told))
+        is_one = len(meant) == len(latin) == 1 and told
+        return Material(latin.pop(), frozenset(told)) if is_one else None
 
     def _organism(self, written: list[str], at: int) -> tuple[str, set[str]]:
         """Return the longest name of an organism at a place, and the taxa it names; else the word and none."""

