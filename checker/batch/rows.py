@@ -90,7 +90,7 @@ def answer(product: Product, outcome: Outcome) -> Answer:
     return Answer(
         sheet=product.sheet,
         rows=product.rows,
-        product=product.key,
+        product=_code(product),
         name=product.name,
         result=outcome.result,
         not_checked=outcome.error,
@@ -107,7 +107,7 @@ def _issue(product: Product, said: Said) -> Issue:
         id=f"{_identity(product)}/{said.finding}",
         sheet=product.sheet,
         row=product.rows[0],
-        product=product.key,
+        product=_code(product),
         name=product.name,
         column=part.header if part else "",
         at=part.column if part else _NO_COLUMN,
@@ -127,9 +127,14 @@ def _issue(product: Product, said: Said) -> Issue:
 
 def _identity(product: Product) -> str:
     """Return what tells a product from the others: its code, else its name, else its list."""
-    texts_of = product.ingredients or product.copy
-    told = product.key or product.name or (texts_of[0].text if texts_of else "")
-    return product.key or blake2b(told.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+    said = product.ingredients or product.copy
+    told = product.name or (said[0].text if said else "")
+    return _code(product) or blake2b(told.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+
+
+def _code(product: Product) -> str:
+    """Return the code of a product, and nothing where its key is only the row it stands in."""
+    return "" if product.key == f"row {product.rows[0]}" else product.key
 
 
 def _part(product: Product, said: Said) -> Part | None:

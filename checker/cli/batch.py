@@ -3,7 +3,7 @@
 import os
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -16,20 +16,18 @@ from checker.cli.shared import Exit, fail, with_checker
 from checker.errors import InputError
 
 if TYPE_CHECKING:
-    from checker.batch import Batch, Summary, Table
+    from checker.batch import Batch, Rules, Summary, Table
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-_OUTPUT = click.Path(dir_okay=False, path_type=Path)
 _FEW = 300
 """As many products one process has done before others have begun."""
 
 
 @click.command()
-@click.argument("source", metavar="IN", type=_FILE)
+@click.argument("source", metavar="IN")
 @click.option(
     "-o",
     "--output",
-    type=_OUTPUT,
     required=True,
     help="What to write: .xlsx, .csv, .tsv, .jsonl, .parquet, .html, .md.",
 )
@@ -47,11 +45,17 @@ _FEW = 300
 )
 @click.option("--resume", is_flag=True, help="Go on where a stopped run of the same file ended.")
 @click.option("--workers", type=click.IntRange(1), help="Processes to use; by default one for each core.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    help="spark: IN and OUT are any paths Spark knows; OUT is a folder of JSON lines.",
+)
 @with_checker
 def batch(
     checker: Checker,
-    source: Path,
-    output: Path,
+    source: str,
+    output: str,
     columns: tuple[str, ...],
     markets: tuple[str, ...],
     notes: bool,
@@ -61,6 +65,7 @@ def batch(
     fail_on: tuple[str, ...],
     resume: bool,
     workers: int | None,
+    engine: str,
 ) -> None:
     """Check every product of a spreadsheet and write it back with verdicts.
 
@@ -70,14 +75,18 @@ def batch(
     from checker.batch import Job, Rules, Waivers, checked, read_baseline, read_waivers, tables
     from checker.render import to_files
 
-    today = date.today()
     rules = Rules(checker.database, checker.markets(markets), notes)
-    found = tables(source, rules, _chosen(columns))
-    files = to_files.planned(found, source, output, findings_only=findings_only)
+    if engine == "spark":
+        if findings_only or baseline or waivers or resume or workers:
+            raise click.UsageError("--engine spark takes --columns, --market, --notes and --fail-on alone.")
+        sys.exit(_exit_code(_on_spark(source, output, rules, _chosen(columns)), fail_on))
+    today = date.today()
+    found = tables(Path(source), rules, _chosen(columns))
+    files = to_files.planned(found, Path(source), Path(output), findings_only=findings_only)
     _say("\n".join(_mapping(found)))
     job = Job(
-        source=source,
-        output=output,
+        source=Path(source),
+        output=Path(output),
         rules=rules,
         today=today,
         workers=workers or _workers(found),
@@ -91,6 +100,13 @@ def batch(
     journal.forget()
     _say(_result(done, [path for path, _ in files]))
     sys.exit(_exit_code(done.summary, fail_on))
+
+
+def _on_spark(source: str, output: str, rules: "Rules", columns: Mapping[str, Sequence[str]]) -> "Summary":
+    """Check a table on Spark, write its answers and count them."""
+    from checker import spark
+
+    return spark.run(spark.session(), source, output, rules, columns)
 
 
 def _chosen(columns: Sequence[str]) -> dict[str, list[str]]:
