@@ -1,0 +1,167 @@
+"""Boxes of text -> reading order: which way the text runs, which boxes make a row, and which rows a column."""
+
+import math
+from collections.abc import Iterator
+from functools import cmp_to_key
+from itertools import pairwise
+from typing import NamedTuple
+
+from checker.photo.model import Box, Point
+
+_SLENDER = 1.5
+_SAME_ROW = 0.5
+_GUTTER = 1.2
+_LEAST_ROWS_IN_COLUMN = 3
+_WIDE_GAP = 1.7
+
+
+class Piece(NamedTuple):
+    """A box as its text lies: its ends along the text (``u``) and its height across it (``v``), and its number."""
+
+    number: int
+    left: Point
+    right: Point
+    height: float
+
+
+Row = list[Piece]
+
+
+def along_text(boxes: list[Box]) -> list[Box]:
+    """Return the boxes with their upper edge along the text, which may now stand on its head but not on its side."""
+    lying = sum(width for width, height in map(_size, boxes) if width > _SLENDER * height)
+    standing = sum(height for width, height in map(_size, boxes) if height > _SLENDER * width)
+    return [(d, a, b, c) for a, b, c, d in boxes] if standing > lying else boxes
+
+
+def length(box: Box) -> float:
+    """Return how long the text of a box is, in pixels."""
+    return math.dist(box[0], box[1])
+
+
+def upside_down(box: Box) -> Box:
+    """Return a box with its text turned half round."""
+    a, b, c, d = box
+    return c, d, a, b
+
+
+def paragraphs(boxes: list[Box]) -> list[list[list[int]]]:
+    """Return the numbers of the boxes in reading order: paragraphs of rows of boxes."""
+    blocks = _blocks(_rows(_laid(boxes)))
+    return [[[piece.number for piece in row] for row in part] for block in blocks for part in _parted(block)]
+
+
+def _size(box: Box) -> tuple[float, float]:
+    return math.dist(box[0], box[1]), math.dist(box[0], box[3])
+
+
+def _laid(boxes: list[Box]) -> list[Piece]:
+    """Turn the boxes so that their text lies level on the whole."""
+    angles = sorted(math.atan2(b.y - a.y, b.x - a.x) for a, b, _, _ in boxes if math.dist(a, b) > 0)
+    first = math.atan2(
+        sum(math.dist(a, b) * math.sin(math.atan2(b.y - a.y, b.x - a.x)) for a, b, _, _ in boxes),
+        sum(math.dist(a, b) * math.cos(math.atan2(b.y - a.y, b.x - a.x)) for a, b, _, _ in boxes),
+    )
+    cos, sin = (math.cos(first), math.sin(first)) if angles else (1.0, 0.0)
+
+    def turned(p: Point, q: Point) -> Point:
+        x, y = (p.x + q.x) / 2, (p.y + q.y) / 2
+        return Point(x * cos + y * sin, y * cos - x * sin)
+
+    return [Piece(i, turned(a, d), turned(b, c), _size((a, b, c, d))[1]) for i, (a, b, c, d) in enumerate(boxes)]
+
+
+def _rows(pieces: list[Piece]) -> list[Row]:
+    """Chain each piece to the one that goes on in its direction; sort the rows from top to bottom."""
+    rows: list[Row] = []
+    for piece in sorted(pieces, key=lambda each: each.left.x):
+        fitting = [row for row in rows if _goes_on(row[-1], piece)]
+        if fitting:
+            min(fitting, key=lambda row: piece.left.x - row[-1].right.x).append(piece)
+        else:
+            rows.append([piece])
+    return sorted(rows, key=cmp_to_key(_higher))
+
+
+def _goes_on(before: Piece, piece: Piece) -> bool:
+    low, high = sorted((before.height, piece.height))
+    is_behind = piece.left.x > before.right.x - high
+    away = abs(_height_at([before], piece.left.x) - piece.left.y)
+    return is_behind and away < _SAME_ROW * low and high < 2 * low
+
+
+def _height_at(row: Row, u: float) -> float:
+    """Return how far down a row runs at a place along the text; beyond its ends it goes on as it ended."""
+    piece = min(row, key=lambda each: max(each.left.x - u, u - each.right.x))
+    slope = (piece.right.y - piece.left.y) / max(piece.right.x - piece.left.x, 1.0)
+    slope = slope if piece.right.x - piece.left.x > 3 * piece.height else 0.0
+    return piece.left.y + slope * (u - piece.left.x)
+
+
+def _higher(one: Row, other: Row) -> float:
+    """Compare two rows where they stand over each other; bent lines may cross in height elsewhere."""
+    left = max(one[0].left.x, other[0].left.x)
+    right = min(one[-1].right.x, other[-1].right.x)
+    middle = (left + right) / 2
+    return _height_at(one, middle) - _height_at(other, middle)
+
+
+def _blocks(rows: list[Row]) -> list[list[Row]]:
+    """Part rows that stand in columns: what is left of a gutter is read before what is right of it."""
+    found: list[list[Row]] = []
+    rest = rows
+    while rest:
+        length, gutter = _columns(rest)
+        if gutter is None:
+            if not found or not isinstance(found[-1], _Single):
+                found.append(_Single())
+            found[-1].append(rest[0])
+            rest = rest[1:]
+            continue
+        sides = [[_side(row, gutter, left) for row in rest[:length]] for left in (True, False)]
+        found += [block for side in sides for block in _blocks([row for row in side if row])]
+        rest = rest[length:]
+    return found
+
+
+class _Single(list[Row]):
+    """Rows that stand in one column."""
+
+
+def _columns(rows: list[Row]) -> tuple[int, float | None]:
+    """Return how many rows from the first on leave a gutter free, and where it is; None where they are too few."""
+    low, high = -math.inf, math.inf
+    both = 0
+    for count, row in enumerate(rows):
+        gaps = [gap for gap in _gaps(row) if gap[0] < high and gap[1] > low]
+        fits_left, fits_right = row[-1].right.x <= low, row[0].left.x >= high
+        if count == 0 and not gaps:
+            return 0, None
+        if not gaps and not (fits_left or fits_right):
+            return (count, (low + high) / 2) if both >= _LEAST_ROWS_IN_COLUMN else (0, None)
+        if gaps:
+            low, high, both = max(low, gaps[0][0]), min(high, gaps[0][1]), both + 1
+    return (len(rows), (low + high) / 2) if both >= _LEAST_ROWS_IN_COLUMN else (0, None)
+
+
+def _gaps(row: Row) -> Iterator[tuple[float, float]]:
+    for one, other in pairwise(row):
+        if other.left.x - one.right.x > _GUTTER * one.height:
+            yield one.right.x, other.left.x
+
+
+def _side(row: Row, gutter: float, left: bool) -> Row:
+    return [piece for piece in row if (piece.left.x < gutter) is left]
+
+
+def _parted(block: list[Row]) -> Iterator[list[Row]]:
+    """Part a column where the distance of two rows is much wider than usual."""
+    steps = [_higher(lower, upper) for upper, lower in pairwise(block)]
+    usual = sorted(steps)[len(steps) // 3] if steps else 0.0
+    part: list[Row] = block[:1]
+    for step, row in zip(steps, block[1:]):
+        if step > _WIDE_GAP * usual:
+            yield part
+            part = []
+        part.append(row)
+    yield part
