@@ -10,6 +10,14 @@ from rapidocr import RapidOCR
 from checker.photo.model import Box, Letter, Point
 
 _MOST_THREADS = 4
+_LEAST_FILLED = 0.2
+
+
+class Found(NamedTuple):
+    """A stretch of text that was found, and how much of its box is text, 0 to 1: little where a line is bent."""
+
+    box: Box
+    filled: float
 
 
 class Reading(NamedTuple):
@@ -34,10 +42,10 @@ class Engine:
         self._finder = _model(use_cls=False, use_rec=False)
         self._reader = _model(use_det=False, use_cls=False, return_word_box=True)
 
-    def boxes(self, picture: Image.Image) -> list[Box]:
-        """Return the corners of each stretch of text; which edge is the upper one is the picture's, not the text's."""
-        found = self._finder(picture).boxes
-        return [] if found is None else [_box(corners) for corners in found.tolist()]
+    def found(self, picture: Image.Image) -> list[Found]:
+        """Return each stretch of text; which edge of its box is the upper one is the picture's, not the text's."""
+        told = self._finder(picture)
+        return [] if told.boxes is None else [*map(Found, map(_box, told.boxes.tolist()), map(float, told.scores))]
 
     def read(self, line: Image.Image) -> Reading:
         """Return what a cut-out line says, in which spaces at its ends are left out."""
@@ -61,6 +69,7 @@ def engine() -> Engine:
 def _model(**settings: bool) -> Any:
     chosen: dict[str, Any] = {f"Global.{name}": value for name, value in settings.items()}
     chosen["Global.log_level"] = "critical"
+    chosen["Det.box_thresh"] = _LEAST_FILLED
     chosen["Global.max_side_len"] = Engine.longest_side
     chosen["EngineConfig.onnxruntime.intra_op_num_threads"] = min(_MOST_THREADS, os.cpu_count() or 1)
     return RapidOCR(params=chosen)

@@ -27,11 +27,15 @@ class Piece(NamedTuple):
 Row = list[Piece]
 
 
+def is_standing(boxes: list[Box]) -> bool:
+    """Return whether most text stands on its side."""
+    lying = sum(width for width, height in map(_size, boxes) if width > _SLENDER * height)
+    return lying < sum(height for width, height in map(_size, boxes) if height > _SLENDER * width)
+
+
 def along_text(boxes: list[Box]) -> list[Box]:
     """Return the boxes with their upper edge along the text, which may now stand on its head but not on its side."""
-    lying = sum(width for width, height in map(_size, boxes) if width > _SLENDER * height)
-    standing = sum(height for width, height in map(_size, boxes) if height > _SLENDER * width)
-    return [(d, a, b, c) for a, b, c, d in boxes] if standing > lying else boxes
+    return [(d, a, b, c) for a, b, c, d in boxes] if is_standing(boxes) else boxes
 
 
 def length(box: Box) -> float:
@@ -45,10 +49,17 @@ def upside_down(box: Box) -> Box:
     return c, d, a, b
 
 
-def paragraphs(boxes: list[Box]) -> list[list[list[int]]]:
-    """Return the numbers of the boxes in reading order: paragraphs of rows of boxes."""
-    blocks = _blocks(_rows(_laid(boxes)))
-    return [[[piece.number for piece in row] for row in part] for block in blocks for part in _parted(block)]
+def ordered(boxes: list[Box]) -> Iterator[tuple[str, int]]:
+    """Yield the numbers of the boxes in reading order, each with the white space that stands before it."""
+    before = ""
+    for block in _blocks(_rows(_laid(boxes))):
+        for part in _parted(block):
+            for row in part:
+                for piece in row:
+                    yield before, piece.number
+                    before = " "
+                before = "\n"
+            before = "\n\n"
 
 
 def _size(box: Box) -> tuple[float, float]:
@@ -57,12 +68,8 @@ def _size(box: Box) -> tuple[float, float]:
 
 def _laid(boxes: list[Box]) -> list[Piece]:
     """Turn the boxes so that their text lies level on the whole."""
-    angles = sorted(math.atan2(b.y - a.y, b.x - a.x) for a, b, _, _ in boxes if math.dist(a, b) > 0)
-    first = math.atan2(
-        sum(math.dist(a, b) * math.sin(math.atan2(b.y - a.y, b.x - a.x)) for a, b, _, _ in boxes),
-        sum(math.dist(a, b) * math.cos(math.atan2(b.y - a.y, b.x - a.x)) for a, b, _, _ in boxes),
-    )
-    cos, sin = (math.cos(first), math.sin(first)) if angles else (1.0, 0.0)
+    along = math.atan2(sum(b.y - a.y for a, b, _, _ in boxes), sum(b.x - a.x for a, b, _, _ in boxes))
+    cos, sin = math.cos(along), math.sin(along)
 
     def turned(p: Point, q: Point) -> Point:
         x, y = (p.x + q.x) / 2, (p.y + q.y) / 2
@@ -130,18 +137,22 @@ class _Single(list[Row]):
 
 def _columns(rows: list[Row]) -> tuple[int, float | None]:
     """Return how many rows from the first on leave a gutter free, and where it is; None where they are too few."""
-    low, high = -math.inf, math.inf
-    both = 0
+    low, high, both, count = -math.inf, math.inf, 0, 0
     for count, row in enumerate(rows):
         gaps = [gap for gap in _gaps(row) if gap[0] < high and gap[1] > low]
-        fits_left, fits_right = row[-1].right.x <= low, row[0].left.x >= high
-        if count == 0 and not gaps:
-            return 0, None
-        if not gaps and not (fits_left or fits_right):
-            return (count, (low + high) / 2) if both >= _LEAST_ROWS_IN_COLUMN else (0, None)
+        beside = row[-1].right.x <= low or row[0].left.x >= high
+        if not gaps and (not beside or _is_apart(rows, count)):
+            break
         if gaps:
             low, high, both = max(low, gaps[0][0]), min(high, gaps[0][1]), both + 1
-    return (len(rows), (low + high) / 2) if both >= _LEAST_ROWS_IN_COLUMN else (0, None)
+    else:
+        count = len(rows)
+    return (count, (low + high) / 2) if both >= _LEAST_ROWS_IN_COLUMN else (0, None)
+
+
+def _is_apart(rows: list[Row], at: int) -> bool:
+    """Whether a row stands much farther below the one before than the second row below the first."""
+    return at > 1 and _higher(rows[at], rows[at - 1]) > _WIDE_GAP * _higher(rows[1], rows[0])
 
 
 def _gaps(row: Row) -> Iterator[tuple[float, float]]:

@@ -1,11 +1,12 @@
-"""Bytes -> an upright picture, bounded before it is decoded; and pieces and better views of it."""
+"""Bytes -> an upright picture, bounded before it is decoded; and pieces of it."""
 
 import io
 import math
 import warnings
+from collections.abc import Callable
 from typing import NamedTuple
 
-from PIL import Image, ImageFilter, ImageOps
+from PIL import Image, ImageOps
 
 from checker.errors import InputError
 from checker.photo.model import Box, Point
@@ -18,17 +19,28 @@ _APPLE = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc", b"ftypavif")
 _WHITE = (255, 255, 255)
 
 
+Way = Callable[[Point], Point]
+"""From a place in a changed picture to the place in the one it was made from."""
+
+
+def _same(point: Point) -> Point:
+    return point
+
+
 class View(NamedTuple):
-    """A picture made from a part of another: ``scale`` times as large, beginning at ``corner``."""
+    """A picture as it is read, and the way back to the one that was given."""
 
     picture: Image.Image
-    scale: float = 1.0
-    corner: Point = Point(0, 0)
+    back: Way = _same
 
     def original(self, box: Box) -> Box:
-        """Return a box of this view in the pixels of the picture it was made from."""
-        a, b, c, d = (Point(x / self.scale + self.corner.x, y / self.scale + self.corner.y) for x, y in box)
+        """Return a box of this view in the pixels of the picture that was given."""
+        a, b, c, d = (self.back(corner) for corner in box)
         return a, b, c, d
+
+    def changed(self, picture: Image.Image, back: Way) -> "View":
+        """Return the view of a picture made from this one."""
+        return View(picture, lambda point: self.back(back(point)))
 
 
 def opened(data: bytes) -> Image.Image:
@@ -66,22 +78,3 @@ def cutout(picture: Image.Image, box: Box) -> Image.Image:
     corners = (*a, *d, *c, *b)
     size = (max(round(width), 1), max(round(height), 1))
     return picture.transform(size, Image.Transform.QUAD, corners, Image.Resampling.BICUBIC)
-
-
-def nearer(picture: Image.Image, boxes: list[Box], line_height: float, most: int) -> View:
-    """Return the part of a picture that holds text, with its contrast stretched and its lines ``line_height`` high.
-
-    ``most`` bounds its longer side in pixels.
-    """
-    corners = [corner for box in boxes for corner in box] or [Point(0, 0), Point(*picture.size)]
-    heights = sorted(math.dist(box[0], box[3]) for box in boxes) or [line_height]
-    margin = 2 * heights[-1]
-    left, top = (max(0, math.floor(min(corner[axis] for corner in corners) - margin)) for axis in (0, 1))
-    right, bottom = (
-        min(picture.size[axis], math.ceil(max(corner[axis] for corner in corners) + margin)) for axis in (0, 1)
-    )
-    part = ImageOps.autocontrast(picture.crop((left, top, right, bottom)).convert("L"), cutoff=1)
-    scale = min(max(line_height / heights[len(heights) // 2], 1.0), max(most / max(part.size), 1.0), 3.0)
-    size = (round(part.width * scale), round(part.height * scale))
-    larger = part.resize(size, Image.Resampling.LANCZOS).filter(ImageFilter.UnsharpMask(2, 80, 2))
-    return View(larger.convert("RGB"), scale, Point(left, top))

@@ -1,5 +1,7 @@
-"""One picture -> Photo: look for text, decide which way it runs, read each line, look again nearer where it is poor."""
+"""One picture -> Photo: find text and which way it runs, read each line, and look again where that went badly."""
 
+from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from PIL import Image
@@ -7,96 +9,102 @@ from PIL import Image
 from checker.errors import InputError
 from checker.model import Span
 from checker.photo import layout
-from checker.photo.engine import Engine, Reading, engine
+from checker.photo.better import nearer, straightened
+from checker.photo.engine import Engine, Found, Reading, engine
 from checker.photo.model import Box, Line, Photo
-from checker.photo.picture import View, cutout, nearer, opened
+from checker.photo.picture import View, cutout, opened
 
 LEAST = 0.5
 """A line whose letters were read with less confidence than this, on average, is not taken for read."""
 
 _GOOD = 0.93
+_STRAIGHT = 0.6
 _UPRIGHT = 0.8
 _LEAST_LETTERS = 3
 _MOST_UNREAD = 0.6
-_LINE_HEIGHT = 32.0
 _TRIED_BOTH_WAYS = 3
 _HINT = "Take it again: near, level, in even light, with the list in focus."
 
 
 class Look(NamedTuple):
-    """What one look at a picture found: boxes in its original pixels, and what each says."""
+    """What one look at a picture found: stretches of text in the direction of reading, and what each says."""
 
-    boxes: list[Box]
+    view: View
+    found: list[Found]
     readings: list[Reading]
 
     @property
     def letters(self) -> float:
         """How many letters were read, each counted by its confidence."""
-        return sum(letter.confidence for reading in self.read for letter in reading.letters)
-
-    @property
-    def read(self) -> list[Reading]:
-        """The readings that are sure enough to be text."""
-        return [reading for reading in self.readings if reading.confidence >= LEAST]
+        kept = (reading for reading in self.readings if reading.confidence >= LEAST)
+        return sum(letter.confidence for reading in kept for letter in reading.letters)
 
     @property
     def confidence(self) -> float:
         """How sure a letter is on average over all that was found, 0 to 1."""
-        count = sum(len(reading.letters) for reading in self.readings)
-        return sum(reading.confidence * len(reading.letters) for reading in self.readings) / max(count, 1)
+        letters = [letter.confidence for reading in self.readings for letter in reading.letters]
+        return sum(letters) / max(len(letters), 1)
+
+    @property
+    def is_bent(self) -> bool:
+        """Whether the lines fill their boxes so badly that they must be bent."""
+        lengths = [layout.length(each.box) for each in self.found]
+        bent = sum(length for length, each in zip(lengths, self.found) if each.filled < _STRAIGHT)
+        return bent > sum(lengths) / 2
+
+    @property
+    def unread(self) -> float:
+        """The share of the text found that is too unsure, by the length of its boxes."""
+        lengths = [layout.length(each.box) for each in self.found]
+        lost = [length for length, reading in zip(lengths, self.readings) if reading.confidence < LEAST]
+        return sum(lost) / max(sum(lengths), 1.0)
 
 
 def read(data: bytes) -> Photo:
     """Read a picture file. Raises InputError where there is no picture, or no text that can be read."""
     picture = opened(data)
-    look = _looked(View(picture), engine())
+    model = engine()
+    look = _looked(View(picture), model)
+    if look.is_bent:
+        look = _better(look, straightened(look.view, look.found, model), model)
     if look.confidence < _GOOD:
-        again = _looked(nearer(picture, look.boxes, _LINE_HEIGHT, Engine.longest_side), engine())
-        look = max(look, again, key=lambda each: each.letters)
+        look = _better(look, nearer(look.view, look.found), model)
     return _photo(picture, look)
 
 
+def _better(look: Look, view: View, model: Engine) -> Look:
+    return max(look, _looked(view, model), key=lambda each: each.letters) if view is not look.view else look
+
+
 def _looked(view: View, model: Engine) -> Look:
-    boxes = layout.along_text(model.boxes(view.picture))
-    boxes = _upright(view.picture, boxes, model)
-    readings = [model.read(cutout(view.picture, box)) for box in boxes]
-    return Look([view.original(box) for box in boxes], readings)
+    found = model.found(view.picture)
+    lying = layout.along_text([each.box for each in found])
+    reading = cache(lambda box: model.read(cutout(view.picture, box)))
+    boxes = _upright(lying, reading)
+    return Look(view, [Found(box, each.filled) for box, each in zip(boxes, found)], [reading(box) for box in boxes])
 
 
-def _upright(picture: Image.Image, boxes: list[Box], model: Engine) -> list[Box]:
+def _upright(boxes: list[Box], reading: Callable[[Box], Reading]) -> list[Box]:
     """Turn the boxes half round where their longest lines read better so."""
-    longest = sorted(boxes, key=lambda box: layout.length(box), reverse=True)[:_TRIED_BOTH_WAYS]
-    here = sum(model.read(cutout(picture, box)).confidence for box in longest)
+    longest = sorted(boxes, key=layout.length, reverse=True)[:_TRIED_BOTH_WAYS]
+    here = sum(reading(box).confidence for box in longest)
     if here >= _UPRIGHT * len(longest):
         return boxes
-    turned = [layout.upside_down(box) for box in boxes]
-    there = sum(model.read(cutout(picture, layout.upside_down(box))).confidence for box in longest)
-    return turned if there > here else boxes
+    there = sum(reading(layout.upside_down(box)).confidence for box in longest)
+    return [layout.upside_down(box) for box in boxes] if there > here else boxes
 
 
 def _photo(picture: Image.Image, look: Look) -> Photo:
-    kept = [(box, reading) for box, reading in zip(look.boxes, look.readings) if reading.confidence >= LEAST]
-    unread = _unread(look)
-    if sum(len(reading.text) for _, reading in kept) < _LEAST_LETTERS:
+    kept = [(each.box, told) for each, told in zip(look.found, look.readings) if told.confidence >= LEAST]
+    if sum(len(told.text) for _, told in kept) < _LEAST_LETTERS:
         raise InputError("photo", "no text was found that can be read", _HINT)
-    if unread > _MOST_UNREAD:
-        raise InputError("photo", f"{unread:.0%} of the text found in it cannot be read", _HINT)
+    if look.unread > _MOST_UNREAD:
+        raise InputError("photo", f"{look.unread:.0%} of the text found in it cannot be read", _HINT)
     text, lines = "", []
-    for i, paragraph in enumerate(layout.paragraphs([box for box, _ in kept])):
-        text += "\n\n" if i else ""
-        for j, row in enumerate(paragraph):
-            text += "\n" if j else ""
-            for k, number in enumerate(row):
-                text += " " if k else ""
-                box, reading = kept[number]
-                span = Span(len(text), len(text) + len(reading.text))
-                lines.append(Line(reading.text, box, reading.confidence, span, reading.letters))
-                text += reading.text
-    return Photo(text, tuple(lines), unread, (picture,))
-
-
-def _unread(look: Look) -> float:
-    """Return the share of the text found that is too unsure, by the length of its boxes."""
-    lengths = [layout.length(box) for box in look.boxes]
-    lost = [long for long, reading in zip(lengths, look.readings) if reading.confidence < LEAST]
-    return sum(lost) / max(sum(lengths), 1.0)
+    for before, number in layout.ordered([box for box, _ in kept]):
+        box, told = kept[number]
+        text += before
+        span = Span(len(text), len(text) + len(told.text))
+        lines.append(Line(told.text, look.view.original(box), told.confidence, span, told.letters))
+        text += told.text
+    return Photo(text, tuple(lines), look.unread, (picture,))

@@ -96,7 +96,9 @@ def leaning(share: float) -> Change:
         seen = [(0, 0), (w * (1 - share / 2), h * share), (w * (1 - share / 2), h * (1 - share)), (0, h)]
         rows = [row for (x, y), (u, v) in zip(seen, corners) for row in _projection(x, y, u, v)]
         found = np.linalg.solve(np.array([row[:8] for row in rows]), np.array([row[8] for row in rows]))
-        return image.transform(image.size, Image.Transform.PERSPECTIVE, found, Image.Resampling.BICUBIC, fillcolor=PAPER)
+        return image.transform(
+            image.size, Image.Transform.PERSPECTIVE, found, Image.Resampling.BICUBIC, fillcolor=PAPER
+        )
 
     return change
 
@@ -114,11 +116,20 @@ def bent(arc: float, squeeze: float) -> Change:
         source = ImageOps.expand(image, border=(0, drop, 0, drop), fill=PAPER)
         across = np.linspace(-1, 1, 65)
         x = w / 2 * (1 + np.arcsin(across * squeeze) / np.arcsin(squeeze))
-        y = -drop * (1 - across**2)
+        y = -drop * (np.sqrt(1 - (across * squeeze) ** 2) - np.sqrt(1 - squeeze**2)) / (1 - np.sqrt(1 - squeeze**2))
         mesh = [
             (
                 (int(w * i / 64), 0, int(w * (i + 1) / 64), h + drop),
-                (x[i], y[i] + drop, x[i], y[i] + h + 2 * drop, x[i + 1], y[i + 1] + h + 2 * drop, x[i + 1], y[i + 1] + drop),
+                (
+                    x[i],
+                    y[i] + drop,
+                    x[i],
+                    y[i] + h + 2 * drop,
+                    x[i + 1],
+                    y[i + 1] + h + 2 * drop,
+                    x[i + 1],
+                    y[i + 1] + drop,
+                ),
             )
             for i in range(64)
         ]
@@ -161,7 +172,9 @@ def pressed(quality: int) -> Change:
 
 def shrunk(share: float) -> Change:
     """Take the picture from farther away."""
-    return lambda image, _: image.resize((int(image.width * share), int(image.height * share)), Image.Resampling.LANCZOS)
+    return lambda image, _: image.resize(
+        (int(image.width * share), int(image.height * share)), Image.Resampling.LANCZOS
+    )
 
 
 VARIATIONS: dict[str, tuple[Style, list[Change]]] = {
