@@ -1,4 +1,4 @@
-"""A second look at a picture that was read badly: nearer and with more contrast, or with its bent lines straightened."""
+"""Better views of a picture that was read badly: nearer and with more contrast, or with bent lines straightened."""
 
 import math
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image, ImageFilter, ImageOps
 
 from checker.photo.engine import Engine, Found
-from checker.photo.layout import is_standing
+from checker.photo.layout import direction
 from checker.photo.model import Point
 from checker.photo.picture import View
 
@@ -39,7 +39,7 @@ def nearer(view: View, found: list[Found]) -> View:
 
 def straightened(view: View, found: list[Found], model: Engine) -> View:
     """Return a view in which lines that bow around a bottle are level; the view itself where no bow can be measured."""
-    lying = _lying(view) if is_standing([each.box for each in found]) else view
+    lying = _lying(view) if abs(direction([each.box for each in found])) > math.pi / 4 else view
     slopes = list(_slopes(lying.picture, model))
     if len(slopes) < _LEAST_SLOPES:
         return view
@@ -61,7 +61,7 @@ def _lying(view: View) -> View:
 
 
 def _slopes(picture: Image.Image, model: Engine) -> Iterator[tuple[float, float, float]]:
-    """Yield place, slope and length of short pieces of lines: the picture is cut into strips, set apart from each other."""
+    """Yield place, slope and length of short pieces of lines, from a picture cut into strips that are set apart."""
     step, gap = picture.width / _STRIPS, max(picture.width // 20, 24)
     apart = Image.new("RGB", (picture.width + gap * _STRIPS, picture.height), _paper(picture))
     for i in range(_STRIPS):

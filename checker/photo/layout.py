@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from checker.photo.model import Box, Point
 
-_SLENDER = 1.5
 _SAME_ROW = 0.5
 _GUTTER = 1.2
 _LEAST_ROWS_IN_COLUMN = 3
@@ -27,15 +26,33 @@ class Piece(NamedTuple):
 Row = list[Piece]
 
 
-def is_standing(boxes: list[Box]) -> bool:
-    """Return whether most text stands on its side."""
-    lying = sum(width for width, height in map(_size, boxes) if width > _SLENDER * height)
-    return lying < sum(height for width, height in map(_size, boxes) if height > _SLENDER * width)
+def direction(boxes: list[Box]) -> float:
+    """Return the angle at which most text runs, in radians; it may as well run the other way round."""
+    sides = [
+        (q.x - p.x, q.y - p.y) for box in boxes for p, q in (max(pairwise(box), key=lambda side: math.dist(*side)),)
+    ]
+    sine, cosine = (
+        sum(2 * x * y / math.hypot(x, y) for x, y in sides),
+        sum((x * x - y * y) / math.hypot(x, y) for x, y in sides),
+    )
+    return math.atan2(sine, cosine) / 2
 
 
 def along_text(boxes: list[Box]) -> list[Box]:
     """Return the boxes with their upper edge along the text, which may now stand on its head but not on its side."""
-    return [(d, a, b, c) for a, b, c, d in boxes] if is_standing(boxes) else boxes
+    angle = direction(boxes)
+    return [max(_turns(box), key=lambda each: _agrees(each, angle)) for box in boxes]
+
+
+def _turns(box: Box) -> Iterator[Box]:
+    a, b, c, d = box
+    yield from ((a, b, c, d), (b, c, d, a), (c, d, a, b), (d, a, b, c))
+
+
+def _agrees(box: Box, angle: float) -> float:
+    """Return how far the upper edge of a box runs in a direction, as a share of its length."""
+    across, down = box[1].x - box[0].x, box[1].y - box[0].y
+    return (across * math.cos(angle) + down * math.sin(angle)) / max(math.hypot(across, down), 1e-6)
 
 
 def length(box: Box) -> float:

@@ -159,6 +159,36 @@ def on_table(share: float) -> Change:
     return change
 
 
+def moved(length: int) -> Change:
+    """Move the camera sideways while the picture is taken."""
+
+    def change(image: Image.Image, _: Random) -> Image.Image:
+        kernel = [1.0 if row == 2 else 0.0 for row in range(5) for _ in range(5)]
+        for _ in range(length // 4):
+            image = image.filter(ImageFilter.Kernel((5, 5), kernel))
+        return image
+
+    return change
+
+
+def darkened(share: float) -> Change:
+    """Take away light."""
+    return lambda image, _: image.point(lambda value: int(value * share))
+
+
+def glaring(radius: float) -> Change:
+    """Put a lamp's reflection on the label: a white spot of ``radius`` times its width that fades out."""
+
+    def change(image: Image.Image, random: Random) -> Image.Image:
+        y, x = np.mgrid[0 : image.height, 0 : image.width]
+        middle = (random.uniform(0.2, 0.8) * image.width, random.uniform(0.3, 0.7) * image.height)
+        away = np.hypot(x - middle[0], y - middle[1]) / (radius * image.width)
+        light = Image.fromarray((255 * np.clip(1.15 - away, 0, 1)).astype(np.uint8))
+        return Image.composite(Image.new("RGB", image.size, "white"), image, light)
+
+    return change
+
+
 def pressed(quality: int) -> Change:
     """Save the picture as a poor JPEG."""
 
@@ -177,6 +207,7 @@ def shrunk(share: float) -> Change:
     )
 
 
+PHONE = Style(font="sans", size=30, width=1000)
 VARIATIONS: dict[str, tuple[Style, list[Change]]] = {
     "straight": (Style(), []),
     "sans": (Style(font="sans"), []),
@@ -218,8 +249,15 @@ VARIATIONS: dict[str, tuple[Style, list[Change]]] = {
     "umlauts": (Style(font="serif", lang="de"), []),
     "full stops": (Style(separator=". "), []),
     "no space": (Style(separator=",", upper=True, font="sans"), []),
-    "phone": (Style(font="sans", size=30, width=1000), [bent(0.02, 0.8), turned(3), shaded(0.5), noisy(8), blurred(1), pressed(60)]),
-    "phone, sideways": (Style(size=30, width=1000), [leaning(0.1), turned(88), noisy(6), blurred(1), pressed(60)]),
+    "phone": (PHONE, [bent(0.02, 0.8), turned(3), shaded(0.5), noisy(8), blurred(1), pressed(60)]),
+    "phone, sideways": (PHONE, [leaning(0.1), turned(88), noisy(6), blurred(1), pressed(60)]),
+    "phone, bottle on its side": (PHONE, [bent(0.06, 0.85), turned(265), noisy(10), pressed(50)]),
+    "phone, tiny type": (PHONE, [shrunk(0.4), bent(0.01, 0.7), turned(-2), noisy(8), pressed(70)]),
+    "phone, moved": (PHONE, [moved(9), turned(2), noisy(6), pressed(70)]),
+    "phone, dark": (PHONE, [shaded(0.1), darkened(0.3), noisy(12), pressed(60)]),
+    "phone, glare": (PHONE, [glaring(0.35), turned(-3), pressed(70)]),
+    "phone, far": (PHONE, [turned(4), on_table(0.2), blurred(0.7), pressed(70)]),
+    "hardly legible": (PHONE, [shrunk(0.33), blurred(1.1), noisy(14), pressed(30)]),
 }  # fmt: skip
 
 
