@@ -10,7 +10,8 @@ import click
 from checker import __version__
 from checker.check import Checker
 from checker.cli.db import db
-from checker.cli.shared import FILE, JSON_LINES, Exit, lines, read, with_checker, write
+from checker.cli.photo import photo
+from checker.cli.shared import FILE, JSON_LINES, exit_code, lines, read, with_checker, write
 from checker.model import Report
 from checker.render import to_json, to_lines, to_markdown, to_terminal
 
@@ -64,7 +65,7 @@ def check(
         markets=markets,
     )
     write(_rendered(report, form, output, verbose), output)
-    sys.exit(_exit_code(report))
+    sys.exit(exit_code(report))
 
 
 @main.command()
@@ -132,6 +133,7 @@ def evidence(
 
 
 main.add_command(db)
+main.add_command(photo)
 
 
 def _rendered(report: Report, form: str, output: Path | None, verbose: bool) -> str:
@@ -144,11 +146,3 @@ def _rendered(report: Report, form: str, output: Path | None, verbose: bool) -> 
 
         return to_html.render(report, __version__)
     return to_terminal.render(report, __version__, get_terminal_size().columns, verbose)
-
-
-def _exit_code(report: Report) -> Exit:
-    """Never 0 when the list was not found: what was not checked is not clear."""
-    if report.flagged:
-        return Exit.FLAGGED
-    read = report.coverage.entries - report.coverage.not_ingredients
-    return Exit.CLEAR if read else Exit.NOT_CHECKED

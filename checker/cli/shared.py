@@ -14,6 +14,7 @@ from checker import CheckerError, InputError
 from checker.check import Checker
 from checker.database import Database, load_database
 from checker.inventory import kept_inventory, read_inventory
+from checker.model import Report
 from checker.settings import read_settings
 from checker.textfile import decoded, read_text
 
@@ -108,3 +109,11 @@ def write(text: str, output: Path | None) -> None:
         raise InputError(
             str(output), error.strerror or "it cannot be written", "Choose another place with -o."
         ) from None
+
+
+def exit_code(report: Report) -> Exit:
+    """Never 0 when the list was not found: what was not checked is not clear."""
+    if report.flagged:
+        return Exit.FLAGGED
+    read = report.coverage.entries - report.coverage.not_ingredients
+    return Exit.CLEAR if read else Exit.NOT_CHECKED

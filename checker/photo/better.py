@@ -17,41 +17,55 @@ _STRIPS = 8
 _COLUMNS = 64
 _LEAST_SLOPES = 12
 _DEGREE = 3
+_MOST_BOW = 0.5
 
 
 def nearer(view: View, found: list[Found]) -> View:
     """Return the part of a view that holds text, with its contrast stretched and small type enlarged."""
-    picture = view.picture
-    corners = [corner for each in found for corner in each.box] or [Point(0, 0), Point(*picture.size)]
+    part = _around(view, found)
     heights = sorted(math.dist(each.box[0], each.box[3]) for each in found) or [_LINE_HEIGHT]
-    margin = 2 * heights[-1]
-    left, top = (max(0, math.floor(min(corner[axis] for corner in corners) - margin)) for axis in (0, 1))
-    right, low = (
-        min(picture.size[axis], math.ceil(max(corner[axis] for corner in corners) + margin)) for axis in (0, 1)
-    )
-    part = ImageOps.autocontrast(picture.crop((left, top, right, low)).convert("L"), cutoff=1)
-    room = max(Engine.longest_side / max(part.size), 1.0)
+    room = max(Engine.longest_side / max(part.picture.size), 1.0)
     scale = min(max(_LINE_HEIGHT / heights[len(heights) // 2], 1.0), room, _MOST_ENLARGED)
-    size = (round(part.width * scale), round(part.height * scale))
-    sharp = part.resize(size, Image.Resampling.LANCZOS).filter(ImageFilter.UnsharpMask(2, 80, 2))
-    return view.changed(sharp.convert("RGB"), lambda point: Point(point.x / scale + left, point.y / scale + top))
+    size = (round(part.picture.width * scale), round(part.picture.height * scale))
+    clear = ImageOps.autocontrast(part.picture.convert("L"), cutoff=1)
+    sharp = clear.resize(size, Image.Resampling.LANCZOS).filter(ImageFilter.UnsharpMask(2, 80, 2))
+    return part.changed(sharp.convert("RGB"), lambda point: Point(point.x / scale, point.y / scale))
 
 
 def straightened(view: View, found: list[Found], model: Engine) -> View:
-    """Return a view in which lines that bow around a bottle are level; the view itself where no bow can be measured."""
-    lying = _lying(view) if abs(direction([each.box for each in found])) > math.pi / 4 else view
-    slopes = list(_slopes(lying.picture, model))
+    """Return the part of a view that holds text, with lines that bow around a bottle made level.
+
+    It stays as it is where no bow can be measured.
+    """
+    part = _around(view, found)
+    if abs(direction([each.box for each in found])) > math.pi / 4:
+        part = _lying(part)
+    slopes = np.array(list(_slopes(part.picture, model)))
     if len(slopes) < _LEAST_SLOPES:
-        return view
-    width = lying.picture.width
-    across = np.array([place / width for place, _, _ in slopes])
-    rise = np.array([slope for _, slope, _ in slopes])
-    weight = np.array([length for _, _, length in slopes])
+        return part
+    across, rise, weight = slopes.T
     usual = np.polyval(np.polyfit(across, rise, _DEGREE, w=weight), across)
     near = np.abs(rise - usual) <= 2 * np.std(rise - usual) + 1e-6
-    curve = np.polyint(np.polyfit(across[near], rise[near], _DEGREE, w=weight[near]))
-    edges = np.linspace(0, width, _COLUMNS + 1)
-    return _levelled(lying, edges, np.polyval(curve, edges / width) * width)
+    fit = np.polyfit(across[near], rise[near], _DEGREE, w=weight[near])
+    columns = np.linspace(0, 1, _COLUMNS + 1)
+    slope = np.polyval(fit, np.clip(columns, across.min(), across.max()))
+    drop = np.concatenate([[0], np.cumsum((slope[1:] + slope[:-1]) / 2)]) / _COLUMNS * part.picture.width
+    is_likely = np.ptp(drop) < _MOST_BOW * part.picture.width
+    return _levelled(part, columns * part.picture.width, drop) if is_likely else part
+
+
+def _around(view: View, found: list[Found]) -> View:
+    """Return the part of a view that holds what was found, and a margin; all of it where nothing was."""
+    if not found:
+        return view
+    corners = [corner for each in found for corner in each.box]
+    margin = 2 * max(math.dist(each.box[0], each.box[3]) for each in found)
+    x, y = [corner.x for corner in corners], [corner.y for corner in corners]
+    left, top = max(0, math.floor(min(x) - margin)), max(0, math.floor(min(y) - margin))
+    right = min(view.picture.width, math.ceil(max(x) + margin))
+    low = min(view.picture.height, math.ceil(max(y) + margin))
+    part = view.picture.crop((left, top, right, low))
+    return view.changed(part, lambda point: Point(point.x + left, point.y + top))
 
 
 def _lying(view: View) -> View:
@@ -61,7 +75,7 @@ def _lying(view: View) -> View:
 
 
 def _slopes(picture: Image.Image, model: Engine) -> Iterator[tuple[float, float, float]]:
-    """Yield place, slope and length of short pieces of lines, from a picture cut into strips that are set apart."""
+    """Yield the place (0 to 1), slope and length of short pieces of lines, from strips of a picture set apart."""
     step, gap = picture.width / _STRIPS, max(picture.width // 20, 24)
     apart = Image.new("RGB", (picture.width + gap * _STRIPS, picture.height), _paper(picture))
     for i in range(_STRIPS):
@@ -70,7 +84,8 @@ def _slopes(picture: Image.Image, model: Engine) -> Iterator[tuple[float, float,
     for (a, b, c, d), _ in model.found(apart):
         middle, length = (a.x + c.x) / 2, math.dist(a, b)
         if length > 1.5 * math.dist(a, d) and length < step + gap:
-            yield middle - gap * int(middle / (step + gap)), (b.y - a.y) / max(b.x - a.x, 1.0), length
+            place = middle - gap * int(middle / (step + gap))
+            yield place / picture.width, (b.y - a.y) / max(b.x - a.x, 1.0), length
 
 
 def _paper(picture: Image.Image) -> tuple[int, ...]:

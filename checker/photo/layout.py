@@ -6,12 +6,13 @@ from functools import cmp_to_key
 from itertools import pairwise
 from typing import NamedTuple
 
-from checker.photo.model import Box, Point
+from checker.photo.model import GAP, Box, Point
 
 _SAME_ROW = 0.5
 _GUTTER = 1.2
 _LEAST_ROWS_IN_COLUMN = 3
 _WIDE_GAP = 1.7
+_UNREAD_ROOM = 2.0
 
 
 class Piece(NamedTuple):
@@ -72,11 +73,16 @@ def ordered(boxes: list[Box]) -> Iterator[tuple[str, int]]:
     for block in _blocks(_rows(_laid(boxes))):
         for part in _parted(block):
             for row in part:
-                for piece in row:
-                    yield before, piece.number
+                for last, piece in zip([None, *row], row):
+                    yield (f"  {GAP}  " if last and _is_gap(last, piece) else before), piece.number
                     before = " "
                 before = "\n"
             before = "\n\n"
+
+
+def _is_gap(last: Piece, piece: Piece) -> bool:
+    """Whether so much room lies between two pieces of a row that something may stand there which was not read."""
+    return piece.left.x - last.right.x > _UNREAD_ROOM * piece.height
 
 
 def _size(box: Box) -> tuple[float, float]:
@@ -104,7 +110,7 @@ def _rows(pieces: list[Piece]) -> list[Row]:
             min(fitting, key=lambda row: piece.left.x - row[-1].right.x).append(piece)
         else:
             rows.append([piece])
-    return sorted(rows, key=cmp_to_key(_higher))
+    return sorted(rows, key=cmp_to_key(lambda one, other: 1 if _higher(one, other) > 0 else -1))
 
 
 def _goes_on(before: Piece, piece: Piece) -> bool:

@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 LOW = 0.8
 """A word whose letters were read with less confidence than this, on average, was read with low confidence."""
 
+GAP = "…"
+"""Stands in the text where a line has so wide a gap that something in it may not have been read."""
+
 _BETWEEN_PHOTOS = "\n\n"
+_HALF_LETTER = 0.9  # A wide letter is wider than the mean one, and is seen in its middle.
 
 
 class Point(NamedTuple):
@@ -91,7 +95,7 @@ def joined(photos: Iterable[Photo]) -> Photo:
 
 def _part(line: Line, span: Span) -> Place:
     start, end = max(span.start, line.span.start) - line.span.start, min(span.end, line.span.end) - line.span.start
-    step = 0.5 / max(len(line.letters), 1)
+    step = _HALF_LETTER / max(len(line.letters), 1)
     left, right = line.letters[start].at - step, line.letters[end - 1].at + step
     text = line.text[start:end]
     return Place(text, _between(line.box, left, right), _least_sure(text, line.letters[start:end]), line.page)

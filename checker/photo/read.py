@@ -14,7 +14,7 @@ from checker.photo.engine import Engine, Found, Reading, engine
 from checker.photo.model import Box, Line, Photo
 from checker.photo.picture import View, cutout, opened
 
-LEAST = 0.5
+LEAST = 0.6
 """A line whose letters were read with less confidence than this, on average, is not taken for read."""
 
 _GOOD = 0.93
@@ -23,6 +23,8 @@ _UPRIGHT = 0.8
 _LEAST_LETTERS = 3
 _MOST_UNREAD = 0.6
 _TRIED_BOTH_WAYS = 3
+_MOST_LINES = 400
+_ALONE = "Take a photo of the label alone."
 _HINT = "Take it again: near, level, in even light, with the list in focus."
 
 
@@ -34,23 +36,10 @@ class Look(NamedTuple):
     readings: list[Reading]
 
     @property
-    def letters(self) -> float:
-        """How many letters were read, each counted by its confidence."""
-        kept = (reading for reading in self.readings if reading.confidence >= LEAST)
-        return sum(letter.confidence for reading in kept for letter in reading.letters)
-
-    @property
     def confidence(self) -> float:
         """How sure a letter is on average over all that was found, 0 to 1."""
         letters = [letter.confidence for reading in self.readings for letter in reading.letters]
         return sum(letters) / max(len(letters), 1)
-
-    @property
-    def is_bent(self) -> bool:
-        """Whether the lines fill their boxes so badly that they must be bent."""
-        lengths = [layout.length(each.box) for each in self.found]
-        bent = sum(length for length, each in zip(lengths, self.found) if each.filled < _STRAIGHT)
-        return bent > sum(lengths) / 2
 
     @property
     def unread(self) -> float:
@@ -63,21 +52,45 @@ class Look(NamedTuple):
 def read(data: bytes) -> Photo:
     """Read a picture file. Raises InputError where there is no picture, or no text that can be read."""
     picture = opened(data)
-    model = engine()
-    look = _looked(View(picture), model)
-    if look.is_bent:
-        look = _better(look, straightened(look.view, look.found, model), model)
-    if look.confidence < _GOOD:
-        look = _better(look, nearer(look.view, look.found), model)
-    return _photo(picture, look)
+    return _photo(picture, _best(View(picture), engine()))
 
 
-def _better(look: Look, view: View, model: Engine) -> Look:
-    return max(look, _looked(view, model), key=lambda each: each.letters) if view is not look.view else look
+def _best(view: View, model: Engine) -> Look:
+    """Return the look at a picture that reads most letters: as it is or with its lines straightened, then nearer."""
+    found = _found(view, model)
+    looks = [_looked(straightened(view, found, model), model)] if _is_bent(found) else []
+    if not looks or looks[0].confidence < _GOOD:
+        looks.append(_read(view, found, model))
+    best = max(looks, key=_letters)
+    if best.confidence < _GOOD:
+        best = max(best, _looked(nearer(best.view, best.found), model), key=_letters)
+    return best
+
+
+def _letters(look: Look) -> float:
+    """Return how many letters were read, each counted by its confidence."""
+    kept = (reading for reading in look.readings if reading.confidence >= LEAST)
+    return sum(letter.confidence for reading in kept for letter in reading.letters)
+
+
+def _is_bent(found: list[Found]) -> bool:
+    """Whether most lines fill their boxes so badly that they must be bent."""
+    bent = sum(layout.length(each.box) for each in found if each.filled < _STRAIGHT)
+    return bent > sum(layout.length(each.box) for each in found) / 2
+
+
+def _found(view: View, model: Engine) -> list[Found]:
+    found = model.found(view.picture)
+    if len(found) > _MOST_LINES:
+        raise InputError("photo", f"{len(found)} stretches of text are more than a label has", _ALONE)
+    return found
 
 
 def _looked(view: View, model: Engine) -> Look:
-    found = model.found(view.picture)
+    return _read(view, _found(view, model), model)
+
+
+def _read(view: View, found: list[Found], model: Engine) -> Look:
     lying = layout.along_text([each.box for each in found])
     reading = cache(lambda box: model.read(cutout(view.picture, box)))
     boxes = _upright(lying, reading)

@@ -2,8 +2,8 @@
 
 Made-up labels (``tests/photo/render.py``) are rendered in every variation. Recall is the share of the printed
 ingredients that were identified as what they are; precision the share of identified entries that are printed. Three
-readers stand side by side: ours; the text of the recogniser alone, split at commas and looked up exactly; the same, with
-our matcher. ``typed`` is our recall on the list itself, which no reading of a picture can pass.
+readers stand side by side: ours; the text of the recogniser alone, split at commas and looked up exactly; and the same
+with our matcher. ``typed`` is our recall on the list itself, which no reading of a picture can pass.
 """
 
 import os

@@ -254,7 +254,7 @@ VARIATIONS: dict[str, tuple[Style, list[Change]]] = {
     "phone, bottle on its side": (PHONE, [bent(0.06, 0.85), turned(265), noisy(10), pressed(50)]),
     "phone, tiny type": (PHONE, [shrunk(0.4), bent(0.01, 0.7), turned(-2), noisy(8), pressed(70)]),
     "phone, moved": (PHONE, [moved(9), turned(2), noisy(6), pressed(70)]),
-    "phone, dark": (PHONE, [shaded(0.1), darkened(0.3), noisy(12), pressed(60)]),
+    "phone, dark": (PHONE, [shaded(0.3), darkened(0.4), noisy(10), pressed(60)]),
     "phone, glare": (PHONE, [glaring(0.35), turned(-3), pressed(70)]),
     "phone, far": (PHONE, [turned(4), on_table(0.2), blurred(0.7), pressed(70)]),
     "hardly legible": (PHONE, [shrunk(0.33), blurred(1.1), noisy(14), pressed(30)]),
