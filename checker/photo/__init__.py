@@ -1,9 +1,9 @@
 """Photo of a label -> its text, with the place in the picture of every word. Needs the extra ``[photo]``."""
 
 from checker.errors import InputError
-from checker.photo.model import GAP, LOW, Letter, Line, Photo, Place, Point, joined
+from checker.photo.model import GAP, LOW, Edge, Letter, Line, Photo, Place, Point, joined
 
-__all__ = ["GAP", "LOW", "Letter", "Line", "Photo", "Place", "Point", "joined", "read_photo"]
+__all__ = ["GAP", "LOW", "Edge", "Letter", "Line", "Photo", "Place", "Point", "joined", "read_photo"]
 
 
 def read_photo(data: bytes) -> Photo:

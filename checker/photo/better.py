@@ -18,11 +18,13 @@ _COLUMNS = 64
 _LEAST_SLOPES = 12
 _DEGREE = 3
 _MOST_BOW = 0.5
+_MARGIN = 0.05
+_WIDE_MARGIN = 0.8  # Bent lines that were not found at all may stand beside those that were.
 
 
 def nearer(view: View, found: list[Found]) -> View:
     """Return the part of a view that holds text, with its contrast stretched and small type enlarged."""
-    part = _around(view, found)
+    part = _around(view, found, _MARGIN)
     heights = sorted(math.dist(each.box[0], each.box[3]) for each in found) or [_LINE_HEIGHT]
     room = max(Engine.longest_side / max(part.picture.size), 1.0)
     scale = min(max(_LINE_HEIGHT / heights[len(heights) // 2], 1.0), room, _MOST_ENLARGED)
@@ -37,7 +39,7 @@ def straightened(view: View, found: list[Found], model: Engine) -> View:
 
     It stays as it is where no bow can be measured.
     """
-    part = _around(view, found)
+    part = _around(view, found, _WIDE_MARGIN)
     if abs(direction([each.box for each in found])) > math.pi / 4:
         part = _lying(part)
     slopes = np.array(list(_slopes(part.picture, model)))
@@ -54,13 +56,13 @@ def straightened(view: View, found: list[Found], model: Engine) -> View:
     return _levelled(part, columns * part.picture.width, drop) if is_likely else part
 
 
-def _around(view: View, found: list[Found]) -> View:
-    """Return the part of a view that holds what was found, and a margin; all of it where nothing was."""
+def _around(view: View, found: list[Found], share: float) -> View:
+    """Return the part of a view that holds what was found, and a share of its size around it; all where nothing was."""
     if not found:
         return view
     corners = [corner for each in found for corner in each.box]
-    margin = 2 * max(math.dist(each.box[0], each.box[3]) for each in found)
     x, y = [corner.x for corner in corners], [corner.y for corner in corners]
+    margin = share * max(max(x) - min(x), max(y) - min(y))
     left, top = max(0, math.floor(min(x) - margin)), max(0, math.floor(min(y) - margin))
     right = min(view.picture.width, math.ceil(max(x) + margin))
     low = min(view.picture.height, math.ceil(max(y) + margin))

@@ -10,7 +10,7 @@ from rapidocr import RapidOCR
 from checker.photo.model import Box, Letter, Point
 
 _MOST_THREADS = 4
-_LEAST_FILLED = 0.2
+_LEAST_FILLED = 0.12
 
 
 class Found(NamedTuple):

@@ -12,6 +12,7 @@ _SAME_ROW = 0.5
 _GUTTER = 1.2
 _LEAST_ROWS_IN_COLUMN = 3
 _WIDE_GAP = 1.7
+_WIDEST_LEADING = 1.05
 _UNREAD_ROOM = 2.0
 
 
@@ -110,7 +111,7 @@ def _rows(pieces: list[Piece]) -> list[Row]:
             min(fitting, key=lambda row: piece.left.x - row[-1].right.x).append(piece)
         else:
             rows.append([piece])
-    return sorted(rows, key=cmp_to_key(lambda one, other: 1 if _higher(one, other) > 0 else -1))
+    return sorted(rows, key=cmp_to_key(_order))
 
 
 def _goes_on(before: Piece, piece: Piece) -> bool:
@@ -129,11 +130,15 @@ def _height_at(row: Row, u: float) -> float:
 
 
 def _higher(one: Row, other: Row) -> float:
-    """Compare two rows where they stand over each other; bent lines may cross in height elsewhere."""
+    """Return how much lower a row stands than another where they stand over each other; elsewhere lines may cross."""
     left = max(one[0].left.x, other[0].left.x)
     right = min(one[-1].right.x, other[-1].right.x)
     middle = (left + right) / 2
     return _height_at(one, middle) - _height_at(other, middle)
+
+
+def _order(one: Row, other: Row) -> int:
+    return 1 if _higher(one, other) > 0 else -1
 
 
 def _blocks(rows: list[Row]) -> list[list[Row]]:
@@ -191,7 +196,8 @@ def _side(row: Row, gutter: float, left: bool) -> Row:
 def _parted(block: list[Row]) -> Iterator[list[Row]]:
     """Part a column where the distance of two rows is much wider than usual."""
     steps = [_higher(lower, upper) for upper, lower in pairwise(block)]
-    usual = sorted(steps)[len(steps) // 3] if steps else 0.0
+    heights = sorted(piece.height for row in block for piece in row)
+    usual = min([_WIDEST_LEADING * heights[len(heights) // 2], *sorted(steps)[len(steps) // 3 :][:1]])
     part: list[Row] = block[:1]
     for step, row in zip(steps, block[1:]):
         if step > _WIDE_GAP * usual:

@@ -30,6 +30,13 @@ Box = tuple[Point, Point, Point, Point]
 """Four corners in the direction of reading: begin and end of the upper edge, end and begin of the lower one."""
 
 
+class Edge(NamedTuple):
+    """A cut through a line of text, from its upper to its lower edge."""
+
+    upper: Point
+    lower: Point
+
+
 class Letter(NamedTuple):
     """One character of a line: the share of the line's length at which it stands, and its confidence, 0 to 1."""
 
@@ -39,14 +46,22 @@ class Letter(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One stretch of text in a picture; ``text`` is ``Photo.text[span.start:span.end]``, with a letter for each."""
+    """One stretch of text in a picture; ``text`` is ``Photo.text[span.start:span.end]``, with a letter for each.
+
+    ``edges`` stand at equal distances along it, at its two ends and, where it may be bent, between them.
+    """
 
     text: str
-    box: Box
+    edges: tuple[Edge, ...]
     confidence: float
     span: Span
     letters: tuple[Letter, ...]
     page: int = 0
+
+    @property
+    def box(self) -> Box:
+        """The corners of the line."""
+        return _box(self.edges[0], self.edges[-1])
 
 
 class Place(NamedTuple):
@@ -95,10 +110,10 @@ def joined(photos: Iterable[Photo]) -> Photo:
 
 def _part(line: Line, span: Span) -> Place:
     start, end = max(span.start, line.span.start) - line.span.start, min(span.end, line.span.end) - line.span.start
-    step = _HALF_LETTER / max(len(line.letters), 1)
-    left, right = line.letters[start].at - step, line.letters[end - 1].at + step
+    step = _HALF_LETTER / len(line.letters)
+    box = _box(_edge(line, line.letters[start].at - step), _edge(line, line.letters[end - 1].at + step))
     text = line.text[start:end]
-    return Place(text, _between(line.box, left, right), _least_sure(text, line.letters[start:end]), line.page)
+    return Place(text, box, _least_sure(text, line.letters[start:end]), line.page)
 
 
 def _least_sure(text: str, letters: tuple[Letter, ...]) -> float:
@@ -112,12 +127,18 @@ def _least_sure(text: str, letters: tuple[Letter, ...]) -> float:
     return min((sum(word) / len(word) for word in words if word), default=0.0)
 
 
-def _between(box: Box, left: float, right: float) -> Box:
-    """Return the part of a box from one share of its length to another."""
-    a, b, c, d = box
-    left, right = max(0.0, left), min(1.0, right)
-    return _along(a, b, left), _along(a, b, right), _along(d, c, right), _along(d, c, left)
+def _box(first: Edge, last: Edge) -> Box:
+    return first.upper, last.upper, last.lower, first.lower
 
 
-def _along(start: Point, end: Point, share: float) -> Point:
+def _edge(line: Line, share: float) -> Edge:
+    """Return the cut through a line at a share of its length."""
+    place = min(max(share, 0.0), 1.0) * (len(line.edges) - 1)
+    before = min(int(place), len(line.edges) - 2)
+    one, other, rest = line.edges[before], line.edges[before + 1], place - before
+    return Edge(between(one.upper, other.upper, rest), between(one.lower, other.lower, rest))
+
+
+def between(start: Point, end: Point, share: float) -> Point:
+    """Return the point a share of the way from one to another."""
     return Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)

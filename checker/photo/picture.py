@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PIL import Image, ImageOps
 
 from checker.errors import InputError
-from checker.photo.model import Box, Point
+from checker.photo.model import Box, Edge, Point, between
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_BYTES = 30_000_000
@@ -17,6 +17,7 @@ MOST_PIXELS = 64_000_000
 _SAVE_AS = "Save the photo as JPEG, PNG or WebP."
 _APPLE = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc", b"ftypavif")
 _WHITE = (255, 255, 255)
+_CUTS = 12
 
 
 Way = Callable[[Point], Point]
@@ -33,10 +34,11 @@ class View(NamedTuple):
     picture: Image.Image
     back: Way = _same
 
-    def original(self, box: Box) -> Box:
-        """Return a box of this view in the pixels of the picture that was given."""
-        a, b, c, d = (self.back(corner) for corner in box)
-        return a, b, c, d
+    def edges(self, box: Box) -> tuple[Edge, ...]:
+        """Return cuts through a line of this view in the pixels of the picture that was given."""
+        a, b, c, d = box
+        shares = [i / _CUTS for i in range(_CUTS + 1)]
+        return tuple(Edge(self.back(between(a, b, at)), self.back(between(d, c, at))) for at in shares)
 
     def changed(self, picture: Image.Image, back: Way) -> "View":
         """Return the view of a picture made from this one."""
@@ -52,7 +54,9 @@ def opened(data: bytes) -> Image.Image:
         raise InputError("photo", "HEIC and AVIF pictures are not read", _SAVE_AS)
     try:
         return _decoded(data)
-    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
+        raise _too_many() from None
+    except (OSError, ValueError, SyntaxError, EOFError):
         raise InputError("photo", "this is no picture that can be opened, or it is cut off", _SAVE_AS) from None
 
 
@@ -61,13 +65,16 @@ def _decoded(data: bytes) -> Image.Image:
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         image = Image.open(io.BytesIO(data), formats=FORMATS)
     if image.width * image.height > MOST_PIXELS:
-        what = f"{image.width} x {image.height} pixels are too many (at most {MOST_PIXELS // 1_000_000} million)"
-        raise InputError("photo", what, "Save it smaller.")
+        raise _too_many()
     upright = ImageOps.exif_transpose(image)
     if upright.has_transparency_data:
         seen = upright.convert("RGBA")
         upright = Image.alpha_composite(Image.new("RGBA", seen.size, _WHITE), seen)
     return upright.convert("RGB")
+
+
+def _too_many() -> InputError:
+    return InputError("photo", f"it has more than {MOST_PIXELS // 1_000_000} million pixels", "Save it smaller.")
 
 
 def cutout(picture: Image.Image, box: Box) -> Image.Image:

@@ -21,7 +21,8 @@ _GOOD = 0.93
 _STRAIGHT = 0.6
 _UPRIGHT = 0.8
 _LEAST_LETTERS = 3
-_MOST_UNREAD = 0.6
+_MOST_UNREAD = 0.5
+_LEAST_SURE = 0.65
 _TRIED_BOTH_WAYS = 3
 _MOST_LINES = 400
 _ALONE = "Take a photo of the label alone."
@@ -75,8 +76,9 @@ def _letters(look: Look) -> float:
 
 def _is_bent(found: list[Found]) -> bool:
     """Whether most lines fill their boxes so badly that they must be bent."""
-    bent = sum(layout.length(each.box) for each in found if each.filled < _STRAIGHT)
-    return bent > sum(layout.length(each.box) for each in found) / 2
+    boxes = layout.along_text([each.box for each in found])
+    bent = sum(layout.length(box) for box, each in zip(boxes, found) if each.filled < _STRAIGHT)
+    return bent > sum(map(layout.length, boxes)) / 2
 
 
 def _found(view: View, model: Engine) -> list[Found]:
@@ -111,13 +113,13 @@ def _photo(picture: Image.Image, look: Look) -> Photo:
     kept = [(each.box, told) for each, told in zip(look.found, look.readings) if told.confidence >= LEAST]
     if sum(len(told.text) for _, told in kept) < _LEAST_LETTERS:
         raise InputError("photo", "no text was found that can be read", _HINT)
-    if look.unread > _MOST_UNREAD:
-        raise InputError("photo", f"{look.unread:.0%} of the text found in it cannot be read", _HINT)
+    if look.unread > _MOST_UNREAD or look.confidence < _LEAST_SURE:
+        raise InputError("photo", f"the text found in it cannot be read ({look.confidence:.0%} sure)", _HINT)
     text, lines = "", []
     for before, number in layout.ordered([box for box, _ in kept]):
         box, told = kept[number]
         text += before
         span = Span(len(text), len(text) + len(told.text))
-        lines.append(Line(told.text, look.view.original(box), told.confidence, span, told.letters))
+        lines.append(Line(told.text, look.view.edges(box), told.confidence, span, told.letters))
         text += told.text
     return Photo(text, tuple(lines), look.unread, (picture,))

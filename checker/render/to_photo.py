@@ -18,9 +18,19 @@ class Sighting(NamedTuple):
     confidence: float
 
     @property
-    def is_unsure(self) -> bool:
-        """Whether a word of it was read with low confidence, or may not have been read at all."""
-        return self.confidence < LOW or GAP in self.item.entry.text
+    def is_low(self) -> bool:
+        """Whether a word of it was read with low confidence."""
+        return self.confidence < LOW
+
+    @property
+    def has_gap(self) -> bool:
+        """Whether a part of it may not have been read at all."""
+        return GAP in self.item.entry.text
+
+    @property
+    def told(self) -> str:
+        """How surely it was read, in words."""
+        return wording.confidence(self.confidence, self.is_low, self.has_gap)
 
 
 def sightings(report: Report, photo: Photo) -> list[Sighting]:
@@ -33,7 +43,7 @@ def terminal(report: Report, photo: Photo, version: str, width: int, verbose: bo
     """Return the report as text, with the confidence of each entry at its end."""
     seen = sightings(report, photo)
     lines = [click.style(wording.SECTIONS["photo"].upper(), bold=True), wording.photo(photo.unread, _unsure(seen))]
-    lines += [f"{each.item.entry.position:>3} {_told(each)}" for each in seen]
+    lines += [f"{each.item.entry.position:>3} {' '.join(each.item.entry.text.split())}: {each.told}" for each in seen]
     return to_terminal.render(report, version, width, verbose) + "\n" + "\n".join(lines) + "\n"
 
 
@@ -64,19 +74,15 @@ def html(report: Report, photo: Photo, version: str) -> str:
 
 
 def _unsure(seen: list[Sighting]) -> int:
-    return sum(each.is_unsure for each in seen)
-
-
-def _told(each: Sighting) -> str:
-    read = " ".join(each.item.entry.text.split())
-    return f"{read}: {wording.confidence(each.confidence, each.is_unsure)}"
+    return sum(each.is_low or each.has_gap for each in seen)
 
 
 def _entry(each: Sighting) -> dict[str, Any]:
     return {
         "position": each.item.entry.position,
         "confidence": round(each.confidence, 3),
-        "low_confidence": each.is_unsure,
+        "low_confidence": each.is_low,
+        "has_gap": each.has_gap,
         "places": [
             {"text": place.text, "image": place.page} | _where(place.box, place.confidence) for place in each.places
         ],

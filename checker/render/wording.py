@@ -16,7 +16,7 @@ SECTIONS = {
     "limits": "Limits",
     "set_aside": "Wordings read and set aside",
     "text": "The text, marked",
-    "photo": "How surely it was read",
+    "photo": "How surely the photo was read",
 }
 
 SEVERITIES = {
@@ -134,21 +134,22 @@ def photo(unread: float, unsure: int) -> str:
     >>> photo(0.0, 0)
     'All text that was found in the photo was read.'
     >>> photo(0.12, 1)
-    '12% of the text that was found in the photo could not be read. 1 entry was read with low confidence.'
+    '12% of the text that was found in the photo could not be read. Compare 1 entry with the photo: it is marked below.'
     """
     share = f"{unread:.0%} of the text that was found in the photo could not be read."
     said = share if round(unread, 2) else "All text that was found in the photo was read."
-    entries = "1 entry was" if unsure == 1 else f"{unsure} entries were"
-    return f"{said} {entries} read with low confidence." if unsure else said
+    entries = "1 entry with the photo: it is" if unsure == 1 else f"{unsure} entries with the photo: they are"
+    return f"{said} Compare {entries} marked below." if unsure else said
 
 
-def confidence(share: float, is_unsure: bool) -> str:
-    """Say how surely a stretch was read.
+def confidence(share: float, is_low: bool, has_gap: bool) -> str:
+    """Say how surely an entry was read.
 
-    >>> confidence(0.712, True)
+    >>> confidence(0.712, True, False)
     '71%, read with low confidence'
     """
-    return f"{share:.0%}{', read with low confidence' if is_unsure else ''}"
+    low = ", read with low confidence" if is_low else ""
+    return f"{share:.0%}{low}{', part of it may be missing' if has_gap else ''}"
 
 
 def made_with(program: str, version: str, sha256: str) -> str:

@@ -316,7 +316,7 @@ def drawn(listed: str, style: Style) -> Image.Image:
 
 def _wrapped(text: str, font: Face, style: Style) -> list[str]:
     lines, line = [], ""
-    for word in text.replace(",", ", ").replace(",  ", ", ").split() if style.separator == ", " else text.split(" "):
+    for word in text.split():
         longer = f"{line} {word}".strip()
         if font.getlength(longer) <= style.width:
             line = longer
