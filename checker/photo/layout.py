@@ -62,6 +62,11 @@ def length(box: Box) -> float:
     return math.dist(box[0], box[1])
 
 
+def height(box: Box) -> float:
+    """Return how high the text of a box is, in pixels."""
+    return math.dist(box[0], box[3])
+
+
 def upside_down(box: Box) -> Box:
     """Return a box with its text turned half round."""
     a, b, c, d = box
@@ -86,10 +91,6 @@ def _is_gap(last: Piece, piece: Piece) -> bool:
     return piece.left.x - last.right.x > _UNREAD_ROOM * piece.height
 
 
-def _size(box: Box) -> tuple[float, float]:
-    return math.dist(box[0], box[1]), math.dist(box[0], box[3])
-
-
 def _laid(boxes: list[Box]) -> list[Piece]:
     """Turn the boxes so that their text lies level on the whole."""
     along = math.atan2(sum(b.y - a.y for a, b, _, _ in boxes), sum(b.x - a.x for a, b, _, _ in boxes))
@@ -99,7 +100,7 @@ def _laid(boxes: list[Box]) -> list[Piece]:
         x, y = (p.x + q.x) / 2, (p.y + q.y) / 2
         return Point(x * cos + y * sin, y * cos - x * sin)
 
-    return [Piece(i, turned(a, d), turned(b, c), _size((a, b, c, d))[1]) for i, (a, b, c, d) in enumerate(boxes)]
+    return [Piece(i, turned(a, d), turned(b, c), height((a, b, c, d))) for i, (a, b, c, d) in enumerate(boxes)]
 
 
 def _rows(pieces: list[Piece]) -> list[Row]:

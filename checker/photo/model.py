@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 LOW = 0.8
 """A word whose letters were read with less confidence than this, on average, was read with low confidence."""
 
-GAP = "…"
-"""Stands in the text where a line has so wide a gap that something in it may not have been read."""
+GAP = "…unread…"
+"""Stands in the text for what was not read, so that what stands on its two sides is never taken for one name."""
 
 _BETWEEN_PHOTOS = "\n\n"
 _HALF_LETTER = 0.9  # A wide letter is wider than the mean one, and is seen in its middle.

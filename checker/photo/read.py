@@ -11,7 +11,7 @@ from checker.model import Span
 from checker.photo import layout
 from checker.photo.better import nearer, straightened
 from checker.photo.engine import Engine, Found, Reading, engine
-from checker.photo.model import Box, Line, Photo
+from checker.photo.model import GAP, Box, Line, Photo
 from checker.photo.picture import View, cutout, opened
 
 LEAST = 0.6
@@ -21,6 +21,7 @@ _GOOD = 0.93
 _STRAIGHT = 0.6
 _UPRIGHT = 0.8
 _LEAST_LETTERS = 3
+_LONGEST_SPECK = 2.0
 _MOST_UNREAD = 0.5
 _LEAST_SURE = 0.65
 _TRIED_BOTH_WAYS = 3
@@ -110,16 +111,22 @@ def _upright(boxes: list[Box], reading: Callable[[Box], Reading]) -> list[Box]:
 
 
 def _photo(picture: Image.Image, look: Look) -> Photo:
-    kept = [(each.box, told) for each, told in zip(look.found, look.readings) if told.confidence >= LEAST]
-    if sum(len(told.text) for _, told in kept) < _LEAST_LETTERS:
+    pairs = [(each.box, told) for each, told in zip(look.found, look.readings) if _counts(each.box, told)]
+    if sum(len(told.text) for _, told in pairs if told.confidence >= LEAST) < _LEAST_LETTERS:
         raise InputError("photo", "no text was found that can be read", _HINT)
     if look.unread > _MOST_UNREAD or look.confidence < _LEAST_SURE:
         raise InputError("photo", f"the text found in it cannot be read ({look.confidence:.0%} sure)", _HINT)
     text, lines = "", []
-    for before, number in layout.ordered([box for box, _ in kept]):
-        box, told = kept[number]
+    for before, number in layout.ordered([box for box, _ in pairs]):
+        box, told = pairs[number]
         text += before
         span = Span(len(text), len(text) + len(told.text))
-        lines.append(Line(told.text, look.view.edges(box), told.confidence, span, told.letters))
-        text += told.text
+        if told.confidence >= LEAST:
+            lines.append(Line(told.text, look.view.edges(box), told.confidence, span, told.letters))
+        text += told.text if told.confidence >= LEAST else GAP
     return Photo(text, tuple(lines), look.unread, (picture,))
+
+
+def _counts(box: Box, told: Reading) -> bool:
+    """Whether a box holds text, read or not: a short one that cannot be read may be a speck."""
+    return told.confidence >= LEAST or layout.length(box) > _LONGEST_SPECK * layout.height(box)

@@ -59,7 +59,7 @@ def test_a_wide_space_between_rows_parts_paragraphs() -> None:
 
 
 def test_a_gap_in_which_something_may_be_unread_is_marked() -> None:
-    assert order(box(0, 0, 200), box(300, 0, 200), box(0, 30, 500)) == "0  …  1\n2"
+    assert order(box(0, 0, 200), box(300, 0, 200), box(0, 30, 500)) == "0  …unread…  1\n2"
 
 
 def test_one_box_is_one_line_and_none_is_none() -> None:
