@@ -13,7 +13,8 @@ def read_photo(data: bytes) -> Photo:
     """
     try:
         from checker.photo.read import read
+
+        return read(data)
     except ImportError as error:
         what = f"photos cannot be read here ({error})"
         raise InputError("photo", what, "Install the extra: pip install 'labelcheck[photo]'.") from None
-    return read(data)

@@ -2,10 +2,11 @@
 
 import os
 from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
+import rapidocr
 from PIL import Image
-from rapidocr import RapidOCR
 
 from checker.photo.model import Box, Letter, Point
 
@@ -68,11 +69,20 @@ def engine() -> Engine:
 
 def _model(**settings: bool) -> Any:
     chosen: dict[str, Any] = {f"Global.{name}": value for name, value in settings.items()}
+    chosen |= {"Det.model_path": _shipped("det"), "Rec.model_path": _shipped("rec")}
     chosen["Global.log_level"] = "critical"
     chosen["Det.box_thresh"] = _LEAST_FILLED
     chosen["Global.max_side_len"] = Engine.longest_side
     chosen["EngineConfig.onnxruntime.intra_op_num_threads"] = min(_MOST_THREADS, os.cpu_count() or 1)
-    return RapidOCR(params=chosen)
+    return rapidocr.RapidOCR(params=chosen)
+
+
+def _shipped(kind: str) -> str:
+    """Return the model that came with the package; without a path, RapidOCR would fetch one from the network."""
+    found = sorted((Path(rapidocr.__file__).parent / "models").glob(f"*_{kind}_*.onnx"))
+    if not found:
+        raise ImportError(f"rapidocr came without its model “{kind}”")
+    return str(found[0])
 
 
 def _box(corners: list[list[float]]) -> Box:
