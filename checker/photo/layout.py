@@ -142,26 +142,23 @@ def _order(one: Row, other: Row) -> int:
     return 1 if _higher(one, other) > 0 else -1
 
 
-def _blocks(rows: list[Row]) -> list[list[Row]]:
+def _blocks(rows: list[Row]) -> Iterator[list[Row]]:
     """Part rows that stand in columns: what is left of a gutter is read before what is right of it."""
-    found: list[list[Row]] = []
-    rest = rows
-    while rest:
-        length, gutter = _columns(rest)
+    single: list[Row] = []
+    while rows:
+        length, gutter = _columns(rows)
         if gutter is None:
-            if not found or not isinstance(found[-1], _Single):
-                found.append(_Single())
-            found[-1].append(rest[0])
-            rest = rest[1:]
+            single.append(rows[0])
+            rows = rows[1:]
             continue
-        sides = [[_side(row, gutter, left) for row in rest[:length]] for left in (True, False)]
-        found += [block for side in sides for block in _blocks([row for row in side if row])]
-        rest = rest[length:]
-    return found
-
-
-class _Single(list[Row]):
-    """Rows that stand in one column."""
+        if single:
+            yield single
+        sides = [[_side(row, gutter, left) for row in rows[:length]] for left in (True, False)]
+        for side in sides:
+            yield from _blocks([row for row in side if row])
+        single, rows = [], rows[length:]
+    if single:
+        yield single
 
 
 def _columns(rows: list[Row]) -> tuple[int, float | None]:

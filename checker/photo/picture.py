@@ -18,6 +18,7 @@ _SAVE_AS = "Save the photo as JPEG, PNG or WebP."
 _APPLE = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc", b"ftypavif")
 _WHITE = (255, 255, 255)
 _CUTS = 12
+_LONGEST = 6000
 
 
 Way = Callable[[Point], Point]
@@ -58,6 +59,14 @@ def opened(data: bytes) -> Image.Image:
         raise _too_many() from None
     except (OSError, ValueError, SyntaxError, EOFError):
         raise InputError("photo", "this is no picture that can be opened, or it is cut off", _SAVE_AS) from None
+
+
+def bounded(picture: Image.Image) -> View:
+    """Return a picture as it is, or reduced where it has more pixels than reading needs."""
+    times = -(-max(picture.size) // _LONGEST)
+    if times == 1:
+        return View(picture)
+    return View(picture.reduce(times), lambda point: Point(point.x * times, point.y * times))
 
 
 def _decoded(data: bytes) -> Image.Image:

@@ -12,7 +12,7 @@ from checker.photo import layout
 from checker.photo.better import nearer, straightened
 from checker.photo.engine import Engine, Found, Reading, engine
 from checker.photo.model import GAP, Box, Line, Photo
-from checker.photo.picture import View, cutout, opened
+from checker.photo.picture import View, bounded, cutout, opened
 
 LEAST = 0.6
 """A line whose letters were read with less confidence than this, on average, is not taken for read."""
@@ -21,7 +21,6 @@ _GOOD = 0.93
 _STRAIGHT = 0.6
 _UPRIGHT = 0.8
 _LEAST_LETTERS = 3
-_LONGEST_SPECK = 2.0
 _MOST_UNREAD = 0.5
 _LEAST_SURE = 0.65
 _TRIED_BOTH_WAYS = 3
@@ -44,17 +43,22 @@ class Look(NamedTuple):
         return sum(letters) / max(len(letters), 1)
 
     @property
+    def text(self) -> list[tuple[Box, Reading]]:
+        """The boxes with their readings, without short ones that cannot be read: they may be specks."""
+        pairs = zip((each.box for each in self.found), self.readings)
+        return [(box, told) for box, told in pairs if _is_read(told) or layout.length(box) > 2 * layout.height(box)]
+
+    @property
     def unread(self) -> float:
         """The share of the text found that is too unsure, by the length of its boxes."""
-        lengths = [layout.length(each.box) for each in self.found]
-        lost = [length for length, reading in zip(lengths, self.readings) if reading.confidence < LEAST]
-        return sum(lost) / max(sum(lengths), 1.0)
+        lost = sum(layout.length(box) for box, told in self.text if not _is_read(told))
+        return lost / max(sum(layout.length(box) for box, _ in self.text), 1.0)
 
 
 def read(data: bytes) -> Photo:
     """Read a picture file. Raises InputError where there is no picture, or no text that can be read."""
     picture = opened(data)
-    return _photo(picture, _best(View(picture), engine()))
+    return _photo(picture, _best(bounded(picture), engine()))
 
 
 def _best(view: View, model: Engine) -> Look:
@@ -71,8 +75,11 @@ def _best(view: View, model: Engine) -> Look:
 
 def _letters(look: Look) -> float:
     """Return how many letters were read, each counted by its confidence."""
-    kept = (reading for reading in look.readings if reading.confidence >= LEAST)
-    return sum(letter.confidence for reading in kept for letter in reading.letters)
+    return sum(letter.confidence for told in look.readings if _is_read(told) for letter in told.letters)
+
+
+def _is_read(told: Reading) -> bool:
+    return told.confidence >= LEAST
 
 
 def _is_bent(found: list[Found]) -> bool:
@@ -111,22 +118,16 @@ def _upright(boxes: list[Box], reading: Callable[[Box], Reading]) -> list[Box]:
 
 
 def _photo(picture: Image.Image, look: Look) -> Photo:
-    pairs = [(each.box, told) for each, told in zip(look.found, look.readings) if _counts(each.box, told)]
-    if sum(len(told.text) for _, told in pairs if told.confidence >= LEAST) < _LEAST_LETTERS:
+    if sum(len(told.text) for _, told in look.text if _is_read(told)) < _LEAST_LETTERS:
         raise InputError("photo", "no text was found that can be read", _HINT)
     if look.unread > _MOST_UNREAD or look.confidence < _LEAST_SURE:
         raise InputError("photo", f"the text found in it cannot be read ({look.confidence:.0%} sure)", _HINT)
-    text, lines = "", []
+    text, lines, pairs = "", [], look.text
     for before, number in layout.ordered([box for box, _ in pairs]):
         box, told = pairs[number]
         text += before
         span = Span(len(text), len(text) + len(told.text))
-        if told.confidence >= LEAST:
+        if _is_read(told):
             lines.append(Line(told.text, look.view.edges(box), told.confidence, span, told.letters))
-        text += told.text if told.confidence >= LEAST else GAP
+        text += told.text if _is_read(told) else GAP
     return Photo(text, tuple(lines), look.unread, (picture,))
-
-
-def _counts(box: Box, told: Reading) -> bool:
-    """Whether a box holds text, read or not: a short one that cannot be read may be a speck."""
-    return told.confidence >= LEAST or layout.length(box) > _LONGEST_SPECK * layout.height(box)

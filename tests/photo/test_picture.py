@@ -85,3 +85,14 @@ def test_a_phone_photo_is_held_as_its_exif_says() -> None:
 def test_an_empty_picture_says_that_no_text_was_found() -> None:
     with pytest.raises(InputError, match="no text was found"):
         read_photo(picture(size=(300, 200)))
+
+
+def test_a_very_large_picture_is_read_reduced_and_leads_back_to_its_own_pixels() -> None:
+    from PIL import Image
+
+    from checker.photo import Point
+    from checker.photo.picture import bounded
+
+    view = bounded(Image.new("RGB", (7000, 100)))
+    assert view.picture.size == (3500, 50)
+    assert view.back(Point(100, 10)) == (200, 20)
