@@ -16,7 +16,7 @@ GAP = "…unread…"
 """Stands in the text for what was not read, so that what stands on its two sides is never taken for one name."""
 
 _BETWEEN_PHOTOS = "\n\n"
-_HALF_LETTER = 0.9  # A wide letter is wider than the mean one, and is seen in its middle.
+_ROOM_BEFORE, _ROOM_BEHIND = 1.3, 0.7  # In letters: the first is often a wide capital.
 
 
 class Point(NamedTuple):
@@ -110,8 +110,11 @@ def joined(photos: Iterable[Photo]) -> Photo:
 
 def _part(line: Line, span: Span) -> Place:
     start, end = max(span.start, line.span.start) - line.span.start, min(span.end, line.span.end) - line.span.start
-    step = _HALF_LETTER / len(line.letters)
-    box = _box(_edge(line, line.letters[start].at - step), _edge(line, line.letters[end - 1].at + step))
+    letter = 1 / len(line.letters)
+    box = _box(
+        _edge(line, line.letters[start].at - _ROOM_BEFORE * letter),
+        _edge(line, line.letters[end - 1].at + _ROOM_BEHIND * letter),
+    )
     text = line.text[start:end]
     return Place(text, box, _least_sure(text, line.letters[start:end]), line.page)
 
