@@ -162,18 +162,28 @@ def _blocks(rows: list[Row]) -> Iterator[list[Row]]:
 
 
 def _columns(rows: list[Row]) -> tuple[int, float | None]:
-    """Return how many rows from the first on leave a gutter free, and where it is; None where they are too few."""
+    """Return how many rows from the first on leave a gutter free, and where it is; None where they are no columns.
+
+    They are none where they are too few, or where a row close below runs over the gutter.
+    """
     low, high, both, count = -math.inf, math.inf, 0, 0
     for count, row in enumerate(rows):
-        gaps = [gap for gap in _gaps(row) if gap[0] < high and gap[1] > low]
+        gaps = [gap for gap in _gaps(row) if gap[0] < high and gap[1] > low and _is_flush(gap[1], high, row)]
         beside = row[-1].right.x <= low or row[0].left.x >= high
-        if not gaps and (not beside or _is_apart(rows, count)):
+        if not gaps and _is_apart(rows, count):
             break
+        if not gaps and not beside:
+            return 0, None
         if gaps:
             low, high, both = max(low, gaps[0][0]), min(high, gaps[0][1]), both + 1
     else:
         count = len(rows)
     return (count, (low + high) / 2) if both >= _LEAST_ROWS_IN_COLUMN else (0, None)
+
+
+def _is_flush(start: float, column: float, row: Row) -> bool:
+    """Whether a piece begins where its column does; what glare leaves of lines begins anywhere."""
+    return column == math.inf or abs(start - column) < row[0].height
 
 
 def _is_apart(rows: list[Row], at: int) -> bool:

@@ -62,6 +62,12 @@ def test_a_gap_in_which_something_may_be_unread_is_marked() -> None:
     assert order(box(0, 0, 200), box(300, 0, 200), box(0, 30, 500)) == "0  …unread…  1\n2"
 
 
+def test_lines_with_a_hole_in_them_are_no_columns() -> None:
+    holes = [(200, 300), (180, 380), (230, 330)]
+    pieces = [(box(0, 30 * i, left), box(right, 30 * i, 200)) for i, (left, right) in enumerate(holes)]
+    assert order(*(each for row in pieces for each in row)) == "0  …unread…  1\n2  …unread…  3\n4  …unread…  5"
+
+
 def test_one_box_is_one_line_and_none_is_none() -> None:
     assert order(box(0, 0, 100)) == "0"
     assert order() == ""
