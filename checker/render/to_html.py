@@ -20,11 +20,15 @@ class Stretch(NamedTuple):
     why: str = ""
 
 
-def render(report: Report, version: str) -> str:
-    """Return the report as HTML without scripts and without anything loaded from elsewhere."""
+def render(report: Report, version: str, template: str = "report.html.j2", **more: Any) -> str:
+    """Return the report as HTML without scripts and without anything loaded from elsewhere.
+
+    ``template`` may be one that extends the report's, and ``more`` what it shows beside the report.
+    """
     seen = outline(report)
     return page(
-        "report.html.j2",
+        template,
+        **more,
         seen=seen,
         report=report,
         w=wording,

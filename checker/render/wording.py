@@ -16,6 +16,7 @@ SECTIONS = {
     "limits": "Limits",
     "set_aside": "Wordings read and set aside",
     "text": "The text, marked",
+    "photo": "How surely the photo was read",
 }
 
 SEVERITIES = {
@@ -153,6 +154,30 @@ def amount(item: Item) -> str:
     if item.max_percent is None or item.max_percent >= 100:
         return ""
     return f"≤ {item.max_percent:.2g}%" if item.max_percent < 10 else f"≤ {item.max_percent:.0f}%"
+
+
+def photo(unread: float, unsure: int) -> str:
+    """Say how much of the text found in a photo could not be read, and how many entries were read unsurely.
+
+    >>> photo(0.0, 0)
+    'All text that was found in the photo was read.'
+    >>> photo(0.12, 1)
+    '12% of the text that was found in the photo could not be read. Compare 1 entry with the photo: it is marked below.'
+    """
+    share = f"{unread:.0%} of the text that was found in the photo could not be read."
+    said = share if round(unread, 2) else "All text that was found in the photo was read."
+    entries = "1 entry with the photo: it is" if unsure == 1 else f"{unsure} entries with the photo: they are"
+    return f"{said} Compare {entries} marked below." if unsure else said
+
+
+def confidence(share: float, is_low: bool, has_gap: bool) -> str:
+    """Say how surely an entry was read.
+
+    >>> confidence(0.712, True, False)
+    '71%, read with low confidence'
+    """
+    low = ", read with low confidence" if is_low else ""
+    return f"{share:.0%}{low}{', part of it may be missing' if has_gap else ''}"
 
 
 def made_with(program: str, version: str, sha256: str) -> str:
