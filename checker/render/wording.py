@@ -1,6 +1,6 @@
 """Every sentence and label of a rendered report that does not come from a finding, in one place."""
 
-from checker.model import Coverage, Facts, Finding, Item, Match, Section, Status
+from checker.model import Claim, Coverage, Facts, Finding, Item, Match, Section, Status
 from checker.rows import Origin, Seen, Severity, Source, Verdict
 
 TITLE = "labelcheck report"
@@ -116,6 +116,12 @@ def cited(source: Source, facts: Facts) -> str:
     """Say how much of a source was read, and whose tables cite it where they are not ours."""
     whose = f", from {facts.house}" if source.source_id in facts.theirs else ""
     return f"{SEEN[source.seen]}{whose}"
+
+
+def set_aside(claim: Claim) -> str:
+    """Say that a wording was read and set aside, and what beside it was the reason."""
+    cues = ", ".join(f"{cue.kind.replace('_', ' ')} “{' '.join(cue.text.split())}”" for cue in claim.cues)
+    return f"read and set aside{': ' if cues else ''}{cues}"
 
 
 def amount(item: Item) -> str:
