@@ -23,9 +23,10 @@ FORBIDDEN = [
     ("render", {"checker.database", "checker.check", "checker.cli"}),
 ]
 HOMES = {
-    "rapidfuzz": {"matching"}, "Stemmer": {"claims"}, "click": {"cli", "render"}, "jinja2": {"render"},
+    "rapidfuzz": {"matching"}, "Stemmer": {"claims"}, "click": {"cli", "render"}, "jinja2": {"render", "web"},
     "pandas": {"sheets", "batch.py"}, "openpyxl": {"sheets", "render"},
     "python_calamine": {"sheets"}, "platformdirs": {"inventory.py", "settings.py", "database"},
+    "fastapi": {"web"}, "starlette": {"web"}, "pydantic": {"web"}, "imagesize": {"web"}, "uvicorn": {"cli"},
 }  # fmt: skip
 
 

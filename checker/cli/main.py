@@ -10,6 +10,7 @@ import click
 from checker import __version__
 from checker.check import Checker
 from checker.cli.db import db
+from checker.cli.serve import serve
 from checker.cli.shared import FILE, JSON_LINES, Exit, lines, read, with_checker, write
 from checker.model import Report
 from checker.render import to_json, to_lines, to_markdown, to_terminal
@@ -132,6 +133,7 @@ def evidence(
 
 
 main.add_command(db)
+main.add_command(serve)
 
 
 def _rendered(report: Report, form: str, output: Path | None, verbose: bool) -> str:

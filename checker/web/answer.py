@@ -1,0 +1,49 @@
+"""A report as the page shows it: the text with its marks, and each ingredient with its card."""
+
+from dataclasses import dataclass
+
+from checker.card import Card
+from checker.model import Item, Report
+from checker.render.outline import Outline, outline
+from checker.render.to_html import Stretch, marked
+from checker.web.library import Library
+
+_MOST_CARDS = 150
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry of the list; its card stands where the ingredient is named first."""
+
+    item: Item
+    card: Card | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one check found, ready to be shown. ``given`` is the text to put back into the form."""
+
+    report: Report
+    seen: Outline
+    texts: dict[str, list[Stretch]]
+    lines: list[Line]
+    given: str
+
+
+def answer(report: Report, library: Library) -> Answer:
+    """Return a report with the marks of its texts and the cards of its ingredients."""
+    seen = outline(report)
+    marks = {source: list(marked(seen, source)) for source in report.inputs}
+    return Answer(report, seen, marks, _lines(report, library), report.inputs.get("text", ""))
+
+
+def _lines(report: Report, library: Library) -> list[Line]:
+    shown: set[str] = set()
+    lines = []
+    for item in report.items:
+        ingredient_id = item.match.ingredient_id or ""
+        first = item.match.identified and ingredient_id and ingredient_id not in shown and len(shown) < _MOST_CARDS
+        if first:
+            shown.add(ingredient_id)
+        lines.append(Line(item, library.card(ingredient_id) if first else None))
+    return lines
