@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 
 from checker.card import Card
-from checker.model import Item, Report
+from checker.model import Evidence, Item, Report
 from checker.render.outline import Outline, outline
 from checker.render.to_html import Stretch, marked
+from checker.rows import Grade, Outcome
 from checker.web.library import Library
+from checker.web.pictures import strongest_first
 
 _MOST_CARDS = 150
+_CARRYING = (Grade.STRONG, Grade.MODERATE, Grade.LIMITED)
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,12 @@ class Line:
 
     item: Item
     card: Card | None
+
+    @property
+    def best(self) -> tuple[Outcome, Evidence] | None:
+        """The outcome with the best grade, where studies in people carry one."""
+        cells = strongest_first(self.card.evidence) if self.card else []
+        return next((pair for pair in cells if pair[1].grade in _CARRYING), None)
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ def create_app(checker: Checker, limits: Limits | None = None, root_path: str = 
         redirect_slashes=False,
     )
     bounds = limits or Limits()
-    app.state.site = Site(Desk(checker, bounds), Library(checker), templates())
+    app.state.site = Site(Desk(checker, bounds), Library(checker), templates(checker.database))
     for router in (pages.router, api.router, api.health):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")

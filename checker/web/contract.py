@@ -17,7 +17,7 @@ class Shape(BaseModel):
 
 
 class CheckOrder(Shape):
-    """A product to check: a pasted page or list as ``text``, or its parts apart."""
+    """A product to check: a pasted page or list as text, or its parts apart."""
 
     text: str | None = None
     ingredients: str | None = None

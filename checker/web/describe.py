@@ -36,8 +36,15 @@ def described(openapi: dict[str, Any]) -> Api:
     """Arrange an OpenAPI description."""
     paths = openapi["paths"].items()
     operations = [_operation(method, path, told) for path, methods in paths for method, told in methods.items()]
-    schemas = openapi["components"]["schemas"].items()
-    return Api(operations, {name: list(_fields(schema)) for name, schema in schemas if "properties" in schema})
+    schemas = {each["title"]: each for each in _orders(openapi)} | openapi["components"]["schemas"]
+    return Api(operations, {name: list(_fields(schema)) for name, schema in schemas.items() if "properties" in schema})
+
+
+def _orders(openapi: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for methods in openapi["paths"].values():
+        for told in methods.values():
+            contents = told.get("requestBody", {}).get("content", {}).values()
+            yield from (content["schema"] for content in contents if "title" in content["schema"])
 
 
 def _operation(method: str, path: str, told: dict[str, Any]) -> Operation:
@@ -84,4 +91,6 @@ def kind(schema: dict[str, Any]) -> str:
         return str(schema["$ref"].rsplit("/", 1)[-1])
     if schema.get("type") == "array":
         return f"array of {kind(schema['items'])}"
+    if "properties" in schema and "title" in schema:
+        return str(schema["title"])
     return str(schema.get("type") or schema.get("title", "any"))

@@ -1,9 +1,10 @@
 """Evidence as a small picture: how strong by filled steps, how much by dots, and the same in words."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from checker.model import Evidence
-from checker.rows import Grade, Subjects
+from checker.rows import Grade, Outcome, Subjects
 from checker.web import texts
 
 STEPS = {Grade.STRONG: 4, Grade.MODERATE: 3, Grade.LIMITED: 2, Grade.PRECLINICAL_ONLY: 1}
@@ -38,3 +39,8 @@ def of(cell: Evidence) -> Picture:
     studies = {record.study.study_id: record.study for record in cell.records}.values()
     people = sum(study.subjects is Subjects.HUMAN for study in studies)
     return picture(cell.grade, people, len(studies) - people)
+
+
+def strongest_first(cells: Iterable[tuple[Outcome, Evidence]]) -> list[tuple[Outcome, Evidence]]:
+    """Sort graded outcomes: the best grade first, and among equals the one with most records."""
+    return sorted(cells, key=lambda pair: (list(Grade).index(pair[1].grade), -len(pair[1].records)))

@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse
 
 from checker import __version__
 from checker.check import Checker
+from checker.database import Database
 from checker.judge.wording import GRADES, MODIFIERS
 from checker.judge.wording import STATUSES as RULES
 from checker.render import wording
@@ -16,7 +17,7 @@ from checker.render.to_html import link
 from checker.web import texts
 from checker.web.desk import Desk
 from checker.web.library import Library
-from checker.web.pictures import of, picture
+from checker.web.pictures import of, picture, strongest_first
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Site:
         return self.desk.checker
 
 
-def templates() -> Environment:
+def templates(database: Database) -> Environment:
     """Return the templates with the words they use; every value is escaped."""
     environment = Environment(
         loader=PackageLoader("checker.web", "templates"),
@@ -43,7 +44,9 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     words = {"t": texts, "w": wording, "grades": GRADES, "modifiers": MODIFIERS, "rules": RULES}
-    environment.globals.update(words, link=link, picture=picture, picture_of=of, target=_target, version=__version__)
+    pictures = {"picture": picture, "picture_of": of, "strongest_first": strongest_first}
+    environment.globals.update(words | pictures, link=link, target=_target, sentence=_sentence)
+    environment.globals.update(version=__version__, markets=database.markets)
     return environment
 
 
@@ -69,6 +72,10 @@ def page(
 def _target(about: str) -> str:
     """Return the anchor of what a mark is about: a finding or claim by its id, an entry by its position."""
     return f"entry-{about}" if about.isdecimal() else about
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 SiteOf = Annotated[Site, Depends(site)]

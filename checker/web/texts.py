@@ -108,8 +108,7 @@ KEY = {
     "info": "read, nothing against it",
     "set_aside": "read and set aside",
 }
-INSTEAD = "Better"
-WHY = "Why"
+WHY = "More, and sources"
 NOT_CHECKED = "Not checked"
 NEAR = "near"
 NOTHING_UNJUDGED = "Everything that was read could be judged."
@@ -132,6 +131,7 @@ EVIDENCE = "Evidence by outcome"
 EVIDENCE_NOTE = "For what is left on intact skin."
 NO_EVIDENCE = "No study of it in our tables. That is not evidence against it."
 MARKETS = "Market rules"
+ALL_SILENT = "We hold no rule of any market on it. That is no permission."
 SILENT = "We hold no rule for {markets}. That is no permission."
 CHECKED_ON = "checked {date}"
 CONFUSABLES = "Never to be taken for"
