@@ -11,7 +11,7 @@ from checker.web import api, pages, texts
 from checker.web.desk import Desk, Limits
 from checker.web.library import Library
 from checker.web.problems import add_handlers
-from checker.web.security import Guard
+from checker.web.security import Below, Guard
 from checker.web.site import Site, templates
 
 _STATIC = Path(__file__).parent / "static"
@@ -24,7 +24,6 @@ def create_app(checker: Checker, limits: Limits | None = None, root_path: str = 
         version=__version__,
         description=texts.API_SAYS,
         license_info={"name": "MIT"},
-        root_path=root_path,
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
@@ -36,4 +35,5 @@ def create_app(checker: Checker, limits: Limits | None = None, root_path: str = 
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     add_handlers(app)
     app.add_middleware(Guard, most_bytes=bounds.upload_bytes + bounds.characters)
+    app.add_middleware(Below, root_path=root_path)
     return app

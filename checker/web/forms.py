@@ -32,6 +32,9 @@ async def read_form(request: Request, limits: Limits) -> Form:
         form = await parser.parse()
     except (MultiPartException, KeyError, ValueError):
         raise RefusedError(422, *texts.BROKEN_FORM) from None
-    text, file = form.get("text", ""), form.get("file")
-    content = await file.read() if isinstance(file, UploadFile) and file.filename else None
+    try:
+        text, file = form.get("text", ""), form.get("file")
+        content = await file.read() if isinstance(file, UploadFile) and file.filename else None
+    finally:
+        await form.close()
     return Form(text.replace("\r\n", "\n") if isinstance(text, str) else "", content or None)

@@ -24,6 +24,22 @@ HEADERS = {
 _STATIC = "public, max-age=3600"
 
 
+class Below:
+    """ASGI middleware for a site that a proxy serves below a path, whether the proxy strips that path or keeps it."""
+
+    def __init__(self, app: ASGIApp, root_path: str) -> None:
+        self._app = app
+        self._root = root_path.rstrip("/")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, with the whole path in its scope."""
+        if self._root and scope["type"] == "http":
+            path = scope["path"]
+            whole = path if path.startswith(f"{self._root}/") else self._root + path
+            scope = {**scope, "path": whole, "root_path": self._root}
+        await self._app(scope, receive, send)
+
+
 class Guard:
     """ASGI middleware that bounds bodies, adds the headers, and turns what breaks into a plain 500."""
 
