@@ -248,7 +248,7 @@ def test_without_javascript_all_of_it_works(open_page: Any) -> None:
     page.locator(".mark a").first.focus()
     assert page.get_by_role("tooltip").first.is_visible()
     page.locator("summary", has_text="Glycerin").click()
-    assert page.get_by_text(texts.EVIDENCE, exact=True).first.is_visible()
+    assert page.locator("details[open] .card").get_by_text(texts.EVIDENCE, exact=True).is_visible()
     assert not page.get_by_role("button", name=texts.COPY_LINK).is_visible()
     assert re.search(r"/#answer$", page.url)
 
