@@ -26,9 +26,13 @@ def serve(checker: Checker, host: str, port: int, root_path: str, trust_proxy: s
         import uvicorn
 
         from checker.web import create_app
+        from checker.web.examples import EXAMPLES
     except ImportError:
         hint = "Install it with: pip install 'labelcheck[web]'"
         raise InputError("serve", "the web extra is not installed", hint) from None
+    for example in EXAMPLES.values():
+        checker.check(example.text)  # What the first visitor would otherwise wait for.
+    gc.freeze()
     gc.enable()
     click.echo(f"labelcheck: listening on http://{host}:{port}{root_path} (Ctrl-C stops it)", err=True)
     uvicorn.run(

@@ -50,9 +50,9 @@ def _lines(report: Report, library: Library) -> list[Line]:
     shown: set[str] = set()
     lines = []
     for item in report.items:
-        ingredient_id = item.match.ingredient_id or ""
-        first = item.match.identified and ingredient_id and ingredient_id not in shown and len(shown) < _MOST_CARDS
+        name = item.match.inci_name or ""
+        first = item.match.identified and name not in shown and len(shown) < _MOST_CARDS
         if first:
-            shown.add(ingredient_id)
-        lines.append(Line(item, library.card(ingredient_id) if first else None))
+            shown.add(name)
+        lines.append(Line(item, library.card_of(item.match) if first else None))
     return lines

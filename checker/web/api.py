@@ -17,8 +17,6 @@ from checker.web.uploads import batch, looked_at
 
 Order = TypeVar("Order", bound=BaseModel)
 
-_MOST_MARKETS = 50
-
 
 def _answers(shape: type[BaseModel] | None, *problems: int) -> dict[int | str, dict[str, Any]]:
     """Describe what comes back: the shape of what was asked for, and the errors that can stand in its place."""

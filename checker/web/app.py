@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from checker import __version__
@@ -34,6 +35,7 @@ def create_app(checker: Checker, limits: Limits | None = None, root_path: str = 
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     add_handlers(app)
+    app.add_middleware(GZipMiddleware, minimum_size=2_000)
     app.add_middleware(Guard, most_bytes=bounds.upload_bytes + bounds.characters)
     app.add_middleware(Below, root_path=root_path)
     return app

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from checker.card import Card, card
 from checker.check import Checker
+from checker.dossier import Dossier, dossier
 from checker.evidence import evidence
-from checker.model import Evidence
+from checker.model import Evidence, Match
 from checker.names import key
 from checker.rows import Basis, ClaimType, Grade, Ingredient, Outcome, Source
 from checker.web import texts
@@ -54,6 +55,14 @@ class Library:
         if ingredient_id not in self._cards:
             self._cards[ingredient_id] = card(self._database.ingredients[ingredient_id].inci_name, self._checker)
         return self._cards[ingredient_id]
+
+    def card_of(self, match: Match) -> Card:
+        """Return the card of what a name was read as; what is no row of the tables has one by its name alone."""
+        return self.card(match.ingredient_id) if match.ingredient_id else card(match.inci_name or "", self._checker)
+
+    def dossier(self, ingredient_id: str) -> Dossier:
+        """Return every study record on an ingredient, what each counts as, and what would raise the grades."""
+        return dossier(self._database.ingredients[ingredient_id].inci_name, self._checker)
 
     def search(self, words: str) -> Found:
         """Find ingredients by any of their names: the whole name first, then its beginning, then any part."""

@@ -61,8 +61,10 @@ async def ingredients(request: Request, site: SiteOf, q: str = "") -> Response:
 
 @router.get("/ingredients/{ingredient_id}", name="ingredient")
 async def ingredient(request: Request, site: SiteOf, ingredient_id: str) -> Response:
-    """Show the card of one ingredient."""
-    return page(request, "ingredient.html.j2", card=await site.desk.run(site.library.card, ingredient_id))
+    """Show the card of one ingredient, with every study record behind its grades."""
+    card = await site.desk.run(site.library.card, ingredient_id)
+    studies = await site.desk.run(site.library.dossier, ingredient_id)
+    return page(request, "ingredient.html.j2", card=card, studies=studies)
 
 
 @router.get("/claims", name="claims")

@@ -13,6 +13,7 @@ from checker.database import Database
 from checker.judge.wording import GRADES, MODIFIERS
 from checker.judge.wording import STATUSES as RULES
 from checker.render import wording
+from checker.render.to_evidence import DESIGNS
 from checker.render.to_html import link
 from checker.web import texts
 from checker.web.desk import Desk
@@ -43,7 +44,7 @@ def templates(database: Database) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    words = {"t": texts, "w": wording, "grades": GRADES, "modifiers": MODIFIERS, "rules": RULES}
+    words = {"t": texts, "w": wording, "grades": GRADES, "modifiers": MODIFIERS, "rules": RULES, "designs": DESIGNS}
     pictures = {"picture": picture, "picture_of": of, "strongest_first": strongest_first}
     environment.globals.update(words | pictures, link=link, target=_target, sentence=_sentence)
     environment.globals.update(version=__version__, markets=database.markets)

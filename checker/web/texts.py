@@ -87,6 +87,11 @@ SUBMIT = "Check"
 CHECKING = "Checking …"
 NO_SERVER = "The server did not answer. Your text is still here; try again."
 EXAMPLES = "Try an example:"
+EXAMPLE_TITLES = {
+    "exosome-serum": "An exosome serum",
+    "retinol-cream": "A retinol cream",
+    "plain-lotion": "A plain lotion",
+}
 PRIVACY = "Nothing you paste is stored or logged."
 READ_FROM = {
     "image": "This was read from your photo. Compare it with the pack, mend what is wrong, and check again.",
@@ -108,22 +113,22 @@ KEY = {
     "info": "read, nothing against it",
     "set_aside": "read and set aside",
 }
+ABOUT_CLAIM = "About this kind of claim"
 WHY = "More, and sources"
 NOT_CHECKED = "Not checked"
 NEAR = "near"
 NOTHING_UNJUDGED = "Everything that was read could be judged."
-SAME_AS_ABOVE = "Its card stands where it is named first."
 WHOLE_CARD = "Its own page"
 KEEP = "Keep this answer"
 COPY_LINK = "Copy a link"
 COPIED = "Copied. The link holds your text; it is not sent to the server until somebody opens it."
+COPY_BY_HAND = "The address of this page now holds your text. Copy it from the address bar."
 TOO_LONG_TO_LINK = "This text is too long for a link. Save the case as a file."
 SAVE_CASE = "Save the case"
 SAVE_REPORT = "Save as a page"
 PRINT = "Print"
 
 # A card.
-WHAT_IT_IS = "What it is"
 FROM = "Where it comes from"
 FUNCTIONS = "What it does in a formula"
 ALIASES = "Other names"
@@ -138,6 +143,20 @@ CONFUSABLES = "Never to be taken for"
 SOURCES = "Sources"
 CAS = "CAS number"
 NOT_KNOWN = "not known"
+STUDIES = "Every study, and what would raise the grade"
+RULE = "Rule"
+ON_FILE = "On file"
+RAISED_BY = "What would raise it"
+COUNTS_AS = "counts as {kind}"
+STUDY_FACTS = {
+    "result": "result",
+    "design": "design",
+    "people": "people",
+    "weeks": "weeks",
+    "control": "compared with",
+    "blinded": "blinded",
+    "paid": "paid by",
+}
 PICTURE_KEY = "Bars: how strong. Dots: how many studies; filled in people, hollow in the laboratory or on animals."
 
 # Ingredients, claims, method.

@@ -136,6 +136,22 @@ def test_a_page_of_an_ingredient_holds_evidence_rules_and_sources(client: TestCl
         assert title in page
 
 
+def test_a_page_of_an_ingredient_leads_down_to_each_study_and_what_it_counts_as(client: TestClient) -> None:
+    page = client.get("/ingredients/niacinamide").text
+    for words in ("Counts as qualifying trial", texts.RAISED_BY, "doi:10.2147/CCID.S39246"):
+        assert words in page
+
+
+def test_a_material_that_is_no_row_has_a_card_of_what_its_name_tells(client: TestClient) -> None:
+    page = pasted(client, "Aqua, Glycerin, Rosa Canina Callus Vesicles")
+    assert page.count(texts.FROM) == 3
+    assert "<i>Rosa Canina</i>" in page
+
+
+def test_a_finding_leads_to_the_page_of_its_kind_of_claim(client: TestClient) -> None:
+    assert 'href="/claims/RC1"' in client.get("/?example=exosome-serum").text
+
+
 def test_the_long_list_shows_each_card_once(client: TestClient) -> None:
     page = pasted(client, "Ingredients: " + ", ".join(["Aqua", "Glycerin"] * 40))
     assert page.count(texts.FROM) == 2

@@ -3,6 +3,8 @@
 from importlib.resources import files
 from typing import NamedTuple
 
+from checker.web import texts
+
 
 class Example(NamedTuple):
     """A made-up label and what it is called."""
@@ -11,12 +13,8 @@ class Example(NamedTuple):
     text: str
 
 
-def _example(name: str, title: str) -> Example:
-    return Example(title, files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8"))
+def _text(name: str) -> str:
+    return files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
 
 
-EXAMPLES = {
-    "exosome-serum": _example("exosome-serum", "An exosome serum"),
-    "retinol-cream": _example("retinol-cream", "A retinol cream"),
-    "plain-lotion": _example("plain-lotion", "A plain lotion"),
-}
+EXAMPLES = {name: Example(title, _text(name)) for name, title in texts.EXAMPLE_TITLES.items()}

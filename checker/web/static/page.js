@@ -81,12 +81,20 @@ async function checkLinked() {
 async function copyLink(event) {
   const button = event.currentTarget;
   const fragment = await packed(button.form.elements.text.value);
-  if (fragment.length > MOST_LINK) return say(button.dataset.tooLong);
+  const kept = document.getElementById("kept");
+  if (fragment.length > MOST_LINK) {
+    kept.textContent = button.dataset.tooLong;
+    return;
+  }
   const address = new URL(form.action);
   address.hash = `t=${fragment}`;
   history.replaceState(null, "", address);
-  await navigator.clipboard?.writeText(address.href).catch(() => {});
-  button.textContent = button.dataset.done;
+  try {
+    await navigator.clipboard.writeText(address.href);
+    kept.textContent = button.dataset.done;
+  } catch {
+    kept.textContent = button.dataset.byHand;
+  }
 }
 
 // Goes to a place of the page, opening what it stands in, and leaves the address as it is.
@@ -102,7 +110,7 @@ function goTo(event) {
   }
   const closed = place.closest("details:not([open])");
   if (closed) closed.open = true;
-  place.scrollIntoView({ block: "center" });
+  place.scrollIntoView();
   place.focus({ preventScroll: true });
 }
 
@@ -111,14 +119,15 @@ function hush(event) {
   if (event.key === "Escape") document.body.classList.add("quiet");
 }
 
+// Files may be dropped anywhere; a text that is dropped is the browser's own business.
 function drop(event) {
-  event.preventDefault();
   document.body.classList.remove("dropping");
+  if (!event.dataTransfer.files.length) return;
+  event.preventDefault();
   take(event.dataTransfer.files);
 }
 
 function take(files) {
-  if (!files.length) return;
   form.elements.file.files = files;
   check();
 }
@@ -147,6 +156,7 @@ if (form) {
     if (event.clipboardData.files.length) take(event.clipboardData.files);
   });
   document.addEventListener("dragover", (event) => {
+    if (!event.dataTransfer.types.includes("Files")) return;
     event.preventDefault();
     document.body.classList.add("dropping");
   });
