@@ -10,6 +10,7 @@ from checker.render import to_html, to_json
 from checker.web import texts
 from checker.web.answer import Answer, answer
 from checker.web.describe import described
+from checker.web.desk import RefusedError
 from checker.web.examples import EXAMPLES
 from checker.web.forms import Form, read_form
 from checker.web.problems import headers_of, status_of
@@ -100,8 +101,14 @@ async def _text(site: Site, form: Form) -> tuple[str, str]:
 
 
 async def _answer(site: Site, text: str) -> Answer:
+    """Check a text. Raises RefusedError, with a hint for somebody before a page and not a command line."""
     site.desk.bounded(texts.THE_TEXT, text)
-    found = await site.desk.run(site.checker.check, text)
+    try:
+        found = await site.desk.run(site.checker.check, text)
+    except RefusedError:
+        raise
+    except InputError as error:
+        raise RefusedError(422, texts.THE_TEXT, error.what, texts.PASTE_HINT) from None
     return await site.desk.run(answer, found, site.library)
 
 

@@ -22,6 +22,7 @@ BROKEN = ("the server", "something broke on our side", "Try again; if it happens
 WRONG_BODY = ("body", "it is neither JSON nor plain text", "Send application/json, or text/plain.")
 WRONG_FORM = ("the form", "it is no multipart form", "Send multipart/form-data.")
 BROKEN_FORM = ("the form", "it cannot be read", "Send one text, one file, or both.")
+PASTE_HINT = "Paste the whole ingredient list, with its heading if it has one, or the whole product page."
 EMPTY_FILE = ("the file", "there is nothing in it", "Choose another file, or paste the text.")
 NO_FILE = ("file", "no file was sent", "Send it as the field “file” of a multipart form.")
 NO_IMAGE = ("the photo", "this is no picture that can be read", "Save it as JPEG or PNG.")

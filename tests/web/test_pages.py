@@ -98,6 +98,7 @@ def test_what_cannot_be_checked_keeps_the_text_and_says_why(client: TestClient) 
     assert response.status_code == 422
     assert Page(response.text).texts["textarea"] == ["\nhello"]
     assert "no ingredient list and no claim was found" in response.text
+    assert texts.PASTE_HINT in response.text
 
 
 def test_a_set_aside_wording_is_marked_and_listed(client: TestClient) -> None:

@@ -1,6 +1,4 @@
 // Makes the page better, never necessary: answers without a reload, links that hold the text, dropped files.
-"use strict";
-
 const MOST_LINK = 60000;
 const MOST_TEXT = 400000;
 
