@@ -18,6 +18,7 @@ class Outline:
     unread: list[Item]
     not_run: list[Check]
     set_aside: list[Claim]
+    not_judged: list[Claim]
     numbers: dict[str, int]
 
     def cited(self, finding: Finding) -> list[int]:
@@ -40,6 +41,7 @@ def outline(report: Report) -> Outline:
     rest = [finding for finding in calm if finding not in unjudged]
     shown = [*report.flagged, *rest, *unjudged]
     ids = dict.fromkeys(source for finding in shown for source in finding.sources)
+    judged = {finding.claim for finding in report.findings}
     return Outline(
         report=report,
         flagged=list(report.flagged),
@@ -48,6 +50,7 @@ def outline(report: Report) -> Outline:
         unjudged=unjudged,
         unread=[item for item in report.items if item.match.status in (Status.SUSPECTED, Status.UNMATCHED)],
         not_run=[check for check in report.checks if not check.ran],
+        not_judged=[claim for claim in report.claims if claim.asserted and claim.id not in judged],
         set_aside=[claim for claim in report.claims if not claim.asserted],
         numbers={source_id: number for number, source_id in enumerate(ids, start=1)},
     )

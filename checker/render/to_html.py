@@ -11,6 +11,7 @@ from checker.render.outline import Outline, outline
 from checker.rows import Severity
 
 SET_ASIDE = "set_aside"
+NOT_JUDGED = "not_judged"
 _ROUTES = {"doi:": "https://doi.org/", "pmid:": "https://pubmed.ncbi.nlm.nih.gov/"}
 
 
@@ -105,7 +106,7 @@ def _marks(seen: Outline, source: str) -> Iterator[Mark]:
     for claim in seen.report.claims:
         if claim.source == source:
             finding = worst.get(claim.id)
-            yield _of_finding(claim.span, finding) if finding else _of_aside(claim)
+            yield _of_finding(claim.span, finding) if finding else _without_finding(claim)
     flagged = {at: finding for finding in reversed(seen.flagged) if not finding.claim for at in finding.entries}
     for item in seen.report.items:
         if item.entry.source == source:
@@ -117,7 +118,9 @@ def _of_finding(span: Span, finding: Finding) -> Mark:
     return Mark(span, finding.severity, f"{wording.verdict(finding)}: {finding.summary}", finding.id)
 
 
-def _of_aside(claim: Claim) -> Mark:
+def _without_finding(claim: Claim) -> Mark:
+    if claim.asserted:
+        return Mark(claim.span, NOT_JUDGED, wording.NOT_JUDGED, claim.id)
     return Mark(claim.span, SET_ASIDE, wording.set_aside(claim), claim.id)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from checker.card import Card, card
 from checker.check import Checker
 from checker.dossier import Dossier, dossier
+from checker.errors import InputError
 from checker.evidence import evidence
 from checker.model import Evidence, Match
 from checker.names import key
@@ -56,9 +57,14 @@ class Library:
             self._cards[ingredient_id] = card(self._database.ingredients[ingredient_id].inci_name, self._checker)
         return self._cards[ingredient_id]
 
-    def card_of(self, match: Match) -> Card:
-        """Return the card of what a name was read as; what is no row of the tables has one by its name alone."""
-        return self.card(match.ingredient_id) if match.ingredient_id else card(match.inci_name or "", self._checker)
+    def card_of(self, match: Match) -> Card | None:
+        """Return the card of what a name was read as; what is no row of the tables may have one by its name alone."""
+        if match.ingredient_id:
+            return self.card(match.ingredient_id)
+        try:
+            return card(match.inci_name or "", self._checker)
+        except InputError:
+            return None
 
     def dossier(self, ingredient_id: str) -> Dossier:
         """Return every study record on an ingredient, what each counts as, and what would raise the grades."""

@@ -4,6 +4,8 @@ import re
 
 import pytest
 from fastapi.testclient import TestClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from checker.render import wording
 from checker.web import texts
@@ -87,6 +89,23 @@ def test_a_hostile_text_stays_text(client: TestClient) -> None:
     assert not [name for _, attributes in Page(page).tags for name in attributes if name.startswith("on")]
 
 
+PIECES = [*(line for example in EXAMPLES.values() for line in example.text.splitlines()), *HOSTILE.split(), HOSTILE]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=30), max_size=12), st.sampled_from([" ", "\n", ", "]))
+def test_whatever_is_pasted_is_answered_or_refused_on_a_whole_page(
+    client: TestClient, pieces: list[str], between: str
+) -> None:
+    response = client.post("/", files={"text": (None, between.join(pieces))})
+    assert response.status_code in (200, 422)
+    found = Page(response.text)
+    assert found.open == []
+    assert len(found.attributes("id")) == len(set(found.attributes("id")))
+    assert {link[1:] for link in found.attributes("href") if link.startswith("#")} <= set(found.attributes("id"))
+    assert not [name for _, attributes in found.tags for name in attributes if name.startswith("on")]
+
+
 def test_a_hostile_search_stays_text(client: TestClient) -> None:
     page = client.get("/ingredients", params={"q": HOSTILE}).text
     assert "<script>alert" not in page
@@ -105,6 +124,12 @@ def test_a_set_aside_wording_is_marked_and_listed(client: TestClient) -> None:
     found = pasted(client, "This cream does not boost collagen.\nIngredients: Aqua, Glycerin")
     assert 'class="mark set_aside"' in found
     assert wording.SECTIONS["set_aside"] in found
+
+
+def test_a_claim_whose_check_did_not_run_is_shown_as_not_checked(client: TestClient) -> None:
+    page = pasted(client, "Paraben-free. Boosts collagen.")
+    assert 'class="mark not_judged"' in page
+    assert "<h3>“Paraben-free”</h3>" in page
 
 
 def test_a_case_saved_is_opened_again_whole(client: TestClient) -> None:
