@@ -61,8 +61,7 @@ async def check(request: Request, site: SiteOf) -> Response:
     """Return the report on a label or a product page."""
     order = await _order(request, contract.CheckOrder, lambda text: {"text": text})
     given = {name: value for name, value in order.model_dump(exclude={"markets"}).items() if value is not None}
-    site.desk.bounded(texts.THE_BODY, "".join(given.values()))
-    report = await site.desk.run(site.checker.check, **given, markets=order.markets)
+    report = await site.desk.check(texts.THE_BODY, order.markets, **given)
     return Response(await site.desk.run(to_json.render, report), media_type="application/json")
 
 

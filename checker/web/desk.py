@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 from checker.check import Checker
 from checker.errors import InputError
+from checker.model import Report
+from checker.views import plain
 from checker.web import texts
 
 T = TypeVar("T")
@@ -25,7 +27,8 @@ class RefusedError(InputError):
 class Limits:
     """How much one visitor may ask for, and how much is done at once."""
 
-    characters: int = 100_000
+    characters: int = 50_000
+    entries: int = 500
     names: int = 500
     upload_bytes: int = 10_000_000
     pixels: int = 40_000_000
@@ -43,6 +46,20 @@ class Desk:
         self.limits = limits
         self._slots = asyncio.Semaphore(limits.at_once)
         self._inside = 0
+
+    async def check(self, where: str, markets: list[str] | None = None, **given: str) -> Report:
+        """Return the report on one product. Raises InputError as the checker does, and RefusedError (413, 503)."""
+        self.bounded(where, "".join(given.values()))
+        return await self.run(self._check, given, markets)
+
+    def _check(self, given: dict[str, str], markets: list[str] | None) -> Report:
+        """Refuse what no label is before the names are looked up: unknown ones take the time."""
+        lists = [text for source, text in given.items() if source in ("text", "ingredients")]
+        count = sum(len(self.checker.labels.read("text", plain(text)).entries) for text in lists)
+        if count > self.limits.entries:
+            where, what, hint = texts.TOO_MANY_ENTRIES
+            raise RefusedError(413, where, what.format(given=count, most=self.limits.entries), hint)
+        return self.checker.check(**given, markets=markets)
 
     async def run(self, work: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Return what the work returns. Raises RefusedError (503) where the queue is full or the time is up."""

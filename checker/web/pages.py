@@ -44,8 +44,8 @@ async def check(request: Request, site: SiteOf) -> Response:
 @router.post("/report", name="report")
 async def report(request: Request, site: SiteOf, form: str = "html") -> Response:
     """Return the report on a text as a file: a page to read, or the case to open again."""
-    text = site.desk.bounded(texts.THE_TEXT, (await read_form(request, site.desk.limits)).text)
-    found = await site.desk.run(site.checker.check, text)
+    text = (await read_form(request, site.desk.limits)).text
+    found = await site.desk.check(texts.THE_TEXT, text=text)
     if form == "json":
         return _file(to_json.render(found), "application/json", "labelcheck-case.json")
     return _file(await site.desk.run(to_html.render, found, __version__), "text/html", "labelcheck-report.html")
@@ -102,9 +102,8 @@ async def _text(site: Site, form: Form) -> tuple[str, str]:
 
 async def _answer(site: Site, text: str) -> Answer:
     """Check a text. Raises RefusedError, with a hint for somebody before a page and not a command line."""
-    site.desk.bounded(texts.THE_TEXT, text)
     try:
-        found = await site.desk.run(site.checker.check, text)
+        found = await site.desk.check(texts.THE_TEXT, text=text)
     except RefusedError:
         raise
     except InputError as error:

@@ -17,6 +17,11 @@ BUSY = ("the server", "too many checks are waiting", "Try again in a few seconds
 TOO_SLOW = ("the server", "the check took too long and was given up", "Try again, or paste less.")
 TOO_LONG = ("{given:,} characters are more than the {most:,} one check may have", "Paste one product at a time.")
 TOO_LARGE = ("the request", "it is larger than {most} MB", "Send a smaller file, or paste the text.")
+TOO_MANY_ENTRIES = (
+    "the ingredient list",
+    "{given:,} entries are more than the {most} one check may have",
+    "Paste one product at a time.",
+)
 TOO_MANY_NAMES = ("names", "{given} names are more than the {most} one request may have", "Send them in parts.")
 BROKEN = ("the server", "something broke on our side", "Try again; if it happens again, report it.")
 WRONG_BODY = ("body", "it is neither JSON nor plain text", "Send application/json, or text/plain.")

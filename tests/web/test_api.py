@@ -58,9 +58,10 @@ def test_the_description_of_a_report_fits_every_sample(path: Path, checker: Chec
         ({"ingredient": LIST}, 422, "Extra inputs are not permitted"),
         ({"text": 5}, 422, "Input should be a valid string"),
         ({"text": "a\0b"}, 422, "this is not text (it holds null bytes or halves of characters)"),
-        ({"text": "x" * 100_001}, 413, "100,001 characters are more than the 100,000 one check may have"),
+        ({"ingredients": "Aqua, " * 501}, 413, "501 entries are more than the 500 one check may have"),
+        ({"text": "x" * 50_001}, 413, "50,001 characters are more than the 50,000 one check may have"),
     ],
-    ids=["blank", "empty", "no list", "market", "unknown field", "type", "null byte", "too long"],
+    ids=["blank", "empty", "no list", "market", "unknown field", "type", "null byte", "too many entries", "too long"],
 )
 def test_what_cannot_be_checked_is_refused_with_its_reason(
     client: TestClient, order: dict, status: int, what: str

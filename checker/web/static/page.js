@@ -1,6 +1,6 @@
 // Makes the page better, never necessary: answers without a reload, links that hold the text, dropped files.
 const MOST_LINK = 60000;
-const MOST_TEXT = 400000;
+const MOST_TEXT = 200000;
 
 const form = document.getElementById("check");
 const status = document.getElementById("status");
