@@ -27,12 +27,13 @@ FORBIDDEN = [
     ("render", {"checker.database", "checker.check", "checker.cli"}),
 ]
 HOMES = {
-    "rapidfuzz": {"matching"}, "Stemmer": {"claims"}, "click": {"cli", "render"}, "jinja2": {"render"},
+    "rapidfuzz": {"matching"}, "Stemmer": {"claims"}, "click": {"cli", "render"}, "jinja2": {"render", "web"},
     "pandas": {"batch", "spark.py"}, "openpyxl": {"render"}, "pyarrow": {"sheets", "render"},
     "python_calamine": {"sheets"}, "charset_normalizer": {"sheets"},
     "platformdirs": {"inventory.py", "settings.py", "database"},
     "rapidocr": {"photo"}, "PIL": {"photo"}, "numpy": {"photo"}, "cv2": set(), "onnxruntime": set(),
     "pyspark": {"spark.py"},
+    "fastapi": {"web"}, "starlette": {"web"}, "pydantic": {"web"}, "imagesize": {"web"}, "uvicorn": {"cli"},
 }  # fmt: skip
 
 

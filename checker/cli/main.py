@@ -13,6 +13,7 @@ from checker.cli.batch import batch
 from checker.cli.db import db
 from checker.cli.diff import diff
 from checker.cli.photo import photo
+from checker.cli.serve import serve
 from checker.cli.shared import FILE, JSON_LINES, exit_code, lines, read, with_checker, write
 from checker.model import Report
 from checker.render import to_json, to_lines, to_markdown, to_terminal
@@ -138,6 +139,7 @@ main.add_command(batch)
 main.add_command(db)
 main.add_command(diff)
 main.add_command(photo)
+main.add_command(serve)
 
 
 def _rendered(report: Report, form: str, output: Path | None, verbose: bool) -> str:

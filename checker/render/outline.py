@@ -34,6 +34,7 @@ class Outline:
     not_run: list[Check]
     set_aside: list[Claim]
     said: dict[str, list[Said]]
+    not_judged: list[Claim]
     numbers: dict[str, int]
 
     def regulators(self, finding: Finding) -> list[str]:
@@ -69,6 +70,7 @@ def outline(report: Report, in_full: bool = False) -> Outline:
     shown = [*report.flagged, *rest, *unjudged]
     said = _said(report, in_full)
     ids = dict.fromkeys(source for finding in shown for source in _sources(finding, said.get(finding.id, [])))
+    judged = {finding.claim for finding in report.findings}
     return Outline(
         report=report,
         flagged=list(report.flagged),
@@ -77,6 +79,7 @@ def outline(report: Report, in_full: bool = False) -> Outline:
         unjudged=unjudged,
         unread=[item for item in report.items if item.match.status in (Status.SUSPECTED, Status.UNMATCHED)],
         not_run=[check for check in report.checks if not check.ran],
+        not_judged=[claim for claim in report.claims if claim.asserted and claim.id not in judged],
         set_aside=[claim for claim in report.claims if not claim.asserted],
         said=said,
         numbers={source_id: number for number, source_id in enumerate(ids, start=1)},

@@ -21,7 +21,7 @@ SIGNS = {
     Grade.NONE: "·",
     Grade.CONTRADICTED: "✕",
 }
-_DESIGNS = {
+DESIGNS = {
     Design.SYSTEMATIC_REVIEW: "review",
     Design.RCT_SPLIT: "RCT, split",
     Design.RCT_PARALLEL: "RCT",
@@ -99,7 +99,7 @@ def _record(weighed: Weighed, source: Source) -> Iterator[str]:
     arm = f" ({study.n_per_arm})" if study.n_per_arm and study.n_per_arm != study.n_analysed else ""
     cells = {
         "result": outcome.direction,
-        "design": _DESIGNS[study.design],
+        "design": DESIGNS[study.design],
         "people": f"{study.n_analysed or '?'}{arm}",
         "weeks": f"{study.weeks:g}" if study.weeks is not None else "?",
         "control": study.control,

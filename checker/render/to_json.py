@@ -3,9 +3,10 @@
 import json
 from typing import Any
 
+from checker.card import Card
 from checker.judge.wording import claim_rule, precedent_in_full
 from checker.model import Claim, Evidence, Finding, Item, Match, Mention, Report
-from checker.rows import MarketRule
+from checker.rows import MarketRule, Source
 
 SCHEMA_VERSION = 1
 
@@ -48,6 +49,26 @@ def match_dict(text: str, match: Match) -> dict[str, Any]:
         "score": match.score,
         "alternatives": list(match.alternatives),
         "why": match.why,
+    }
+
+
+def card_dict(seen: Card) -> dict[str, Any]:
+    """Return the card of an ingredient of the tables as ``GET /api/ingredients/{id}`` answers it."""
+    match = seen.match
+    return {
+        "ingredient_id": match.ingredient_id,
+        "inci_name": match.inci_name,
+        "summary": seen.summary,
+        "origin": match.origin,
+        "form": match.form,
+        "taxon": seen.taxon.latin if seen.taxon else None,
+        "cas": seen.cas,
+        "functions": list(seen.functions),
+        "aliases": list(seen.aliases),
+        "evidence": [_evidence(cell) for _, cell in seen.evidence],
+        "market_rules": [_rule(rule) for rule in seen.rules],
+        "silent_markets": list(seen.silent_markets),
+        "sources": [_document(source) for source in seen.sources.values()],
     }
 
 
@@ -144,11 +165,14 @@ def _rule(rule: MarketRule) -> dict[str, Any]:
 
 
 def _source(source_id: str, report: Report) -> dict[str, Any]:
-    source = report.facts.sources[source_id]
+    whose = report.facts.house if source_id in report.facts.theirs else "labelcheck"
+    return _document(report.facts.sources[source_id]) | {"tables": whose}
+
+
+def _document(source: Source) -> dict[str, Any]:
     return {
-        "source_id": source_id,
+        "source_id": source.source_id,
         "citation": source.citation,
         "locator": source.locator,
         "seen": source.seen,
-        "tables": report.facts.house if source_id in report.facts.theirs else "labelcheck",
     }

@@ -1,0 +1,58 @@
+"""A report as the page shows it: the text with its marks, and each ingredient with its card."""
+
+from dataclasses import dataclass
+
+from checker.card import Card
+from checker.model import Evidence, Item, Report
+from checker.render.outline import Outline, outline
+from checker.render.to_html import Stretch, marked
+from checker.rows import Grade, Outcome
+from checker.web.library import Library
+from checker.web.pictures import strongest_first
+
+_MOST_CARDS = 150
+_CARRYING = (Grade.STRONG, Grade.MODERATE, Grade.LIMITED)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry of the list; its card stands where the ingredient is named first."""
+
+    item: Item
+    card: Card | None
+
+    @property
+    def best(self) -> tuple[Outcome, Evidence] | None:
+        """The outcome with the best grade, where studies in people carry one."""
+        cells = strongest_first(self.card.evidence) if self.card else []
+        return next((pair for pair in cells if pair[1].grade in _CARRYING), None)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one check found, ready to be shown. ``given`` is the text to put back into the form."""
+
+    report: Report
+    seen: Outline
+    texts: dict[str, list[Stretch]]
+    lines: list[Line]
+    given: str
+
+
+def answer(report: Report, library: Library) -> Answer:
+    """Return a report with the marks of its texts and the cards of its ingredients."""
+    seen = outline(report)
+    marks = {source: list(marked(seen, source)) for source in report.inputs}
+    return Answer(report, seen, marks, _lines(report, library), report.inputs.get("text", ""))
+
+
+def _lines(report: Report, library: Library) -> list[Line]:
+    shown: set[str] = set()
+    lines = []
+    for item in report.items:
+        name = item.match.inci_name or ""
+        first = item.match.identified and name not in shown and len(shown) < _MOST_CARDS
+        if first:
+            shown.add(name)
+        lines.append(Line(item, library.card_of(item.match) if first else None))
+    return lines

@@ -1,0 +1,144 @@
+"""Files: told by their content, bombs refused, and nothing of them kept on disk."""
+
+import io
+import struct
+import sys
+import tempfile
+import types
+import zipfile
+import zlib
+
+import pytest
+from fastapi.testclient import TestClient
+
+from checker.web.desk import Limits, RefusedError
+from checker.web.uploads import Kind, looked_at, text_of
+
+
+def png(width: int, height: int) -> bytes:
+    """Return the beginning of a picture that says how large it is."""
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunk = b"IHDR" + head
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", len(head)) + chunk + struct.pack(">I", zlib.crc32(chunk))
+
+
+def packed(*members: bytes, method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", method) as archive:
+        for number, member in enumerate(members):
+            archive.writestr(f"{number}.xml", member)
+    return file.getvalue()
+
+
+def lying(data: bytes) -> bytes:
+    """Return an archive that says its first member is one byte long."""
+    size = struct.pack("<I", zipfile.ZipFile(io.BytesIO(data)).infolist()[0].file_size)
+    return data.replace(size, struct.pack("<I", 1))
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (png(600, 800), Kind.IMAGE),
+        (packed(b"<sheet/>"), Kind.WORKBOOK),
+        (b"\xd0\xcf\x11\xe0....", Kind.WORKBOOK),
+        (b'{"product": {"inputs": {}}}', Kind.CASE),
+        (b"Aqua, Glycerin", Kind.TEXT),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+def test_a_file_is_told_by_its_content(data: bytes, kind: Kind) -> None:
+    assert looked_at(data, Limits()).kind is kind
+
+
+BOMB = packed(b"\0" * 3_000_000)
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [
+        (b"", 422),
+        (png(30_000, 30_000), 413),
+        (png(0, 0), 415),
+        (b"\x89PNG\r\n\x1a\n", 415),
+        (b"\xff\xd8\xff\xe0 no picture", 415),
+        (b"RIFF\0\0\0\0WAVEfmt ", 415),
+        (b"\0\0\0\x18ftypheic\0\0\0\0", 415),
+        (BOMB, 413),
+        (lying(BOMB), 413),
+        (packed(*[b"x"] * 2_001), 413),
+        (packed(b"x", method=zipfile.ZIP_BZIP2), 415),
+        (b"PK\x03\x04 and no archive", 415),
+    ],
+    ids=[
+        *("nothing", "huge picture", "empty picture", "cut picture", "damaged picture", "sound", "other picture"),
+        *("bomb", "lying bomb", "many members", "other packing", "damaged archive"),
+    ],
+)
+def test_what_is_no_readable_file_is_refused(data: bytes, status: int) -> None:
+    with pytest.raises(RefusedError) as refused:
+        looked_at(data, Limits(inflated_bytes=1_000_000))
+    assert refused.value.status == status
+
+
+def test_a_lying_archive_was_made() -> None:
+    assert zipfile.ZipFile(io.BytesIO(lying(BOMB))).infolist()[0].file_size == 1
+
+
+@pytest.mark.parametrize("data", [b"{}", b"{" * 100_000, b'{"product": 5}', b"{Aqua}, Glycerin"])
+def test_what_only_begins_like_a_case_is_text(data: bytes) -> None:
+    assert text_of(looked_at(data, Limits())) == data.decode()
+
+
+@pytest.fixture
+def photo(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reader of photos that reads the same on every picture."""
+    reader = types.ModuleType("checker.photo")
+    reader.read_photo = lambda data: types.SimpleNamespace(text="Ingredients: Aqua, Glycerin, Parfum")
+    monkeypatch.setitem(sys.modules, "checker.photo", reader)
+
+
+@pytest.mark.usefixtures("photo")
+def test_a_photo_is_read_and_its_text_can_be_mended(client: TestClient) -> None:
+    page = client.post("/", files={"file": ("label.png", png(600, 800))}).text
+    assert "This was read from your photo" in page
+    assert "\nIngredients: Aqua, Glycerin, Parfum</textarea>" in page
+
+
+def test_without_the_extra_a_photo_says_what_to_install(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "checker.photo", None)
+    response = client.post("/", files={"file": ("label.png", png(600, 800))})
+    assert response.status_code == 501
+    assert "pip install &#39;labelcheck[photo]&#39;" in response.text
+
+
+def test_a_text_file_is_checked(client: TestClient) -> None:
+    assert "Glycerin" in client.post("/", files={"file": ("a.txt", b"Ingredients: Aqua, Glycerin")}).text
+
+
+def test_a_spreadsheet_is_not_read_yet(client: TestClient) -> None:
+    assert client.post("/", files={"file": ("a.xlsx", packed(b"x"))}).status_code == 501
+    assert client.post("/api/batch", files={"file": ("a.xlsx", packed(b"x"))}).status_code == 501
+
+
+def test_a_file_is_never_put_on_disk(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a file was made")
+
+    monkeypatch.setattr(tempfile.SpooledTemporaryFile, "rollover", refuse)
+    data = b"Ingredients: Aqua, Glycerin" + b" " * 3_000_000
+    assert client.post("/", files={"file": ("a.txt", data)}).status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status"),
+    [
+        (b"text=Aqua", "application/x-www-form-urlencoded", 415),
+        (b"nonsense", "multipart/form-data", 422),
+        (b"nonsense", "multipart/form-data; boundary=x", 422),
+        (b"--x\r\n\r\n", "multipart/form-data; boundary=x", 422),
+    ],
+)
+def test_a_form_that_cannot_be_read_is_refused(client: TestClient, body: bytes, kind: str, status: int) -> None:
+    assert client.post("/", content=body, headers={"Content-Type": kind}).status_code == status
+    assert client.post("/api/batch", content=body, headers={"Content-Type": kind}).status_code == status
