@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 EAST_ASIAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
@@ -74,7 +74,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", _plain(text)).strip("-")
 
 
-@cache
+@lru_cache(1 << 17)
 def _word(raw: str) -> str:
     word = _respelt(_plain(raw))
     return word[:-1] if _is_plural(word) else word

@@ -10,6 +10,7 @@ Pair = tuple[Entry, Match]
 
 _LEAST_ENTRIES = 4
 _SAME_SHARE = 0.8
+_MOST_LISTS = 12
 
 
 def marked(pairs: Iterable[Pair]) -> list[Pair]:
@@ -21,7 +22,7 @@ def marked(pairs: Iterable[Pair]) -> list[Pair]:
     kept: list[list[Pair]] = []
     found: list[Pair] = []
     for listed in _lists(pairs):
-        told = {_identity(pair) for earlier in kept if _is_same(listed, earlier) for pair in earlier}
+        told = {_identity(pair) for earlier in kept[-_MOST_LISTS:] if _is_same(listed, earlier) for pair in earlier}
         kept += [] if told else [listed]
         found += [_marked(pair) if _identity(pair) in told else pair for pair in listed]
     return found

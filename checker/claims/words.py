@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 import Stemmer
@@ -68,7 +68,7 @@ class Word(NamedTuple):
         return self.stem[:1].isdigit()
 
 
-@cache
+@lru_cache(1 << 17)
 def stem(word: str, lang: str) -> str:
     """Return the stem of a lower-case word; British spellings are read as American ones.
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker import rows
+from checker.database.by_id import ById, Tables
 from checker.database.cache import kept
 from checker.database.tables import TABLES
 from checker.names import key
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from checker.inventory import Inventory
 
 _DATED = re.compile(r"(\d{4})\.(\d{1,2})\.(\d{1,2})")
-
-Tables = Mapping[str, list[Any]]
-"""The rows of every table by its name."""
 
 
 class Named(NamedTuple):
@@ -39,7 +37,7 @@ class House(NamedTuple):
     tables: Tables
 
 
-class Database:
+class Database(ById):
     """All tables and their indexes, each made when first asked for; nothing of it changes afterwards."""
 
     def __init__(
@@ -63,51 +61,6 @@ class Database:
         found = _DATED.match(self.version)
         newest = max((row.reviewed_on for row in self.tables["studies"]), default=date.min)
         return date(*map(int, found.groups())) if found else newest
-
-    @cached_property
-    def ingredients(self) -> dict[str, rows.Ingredient]:
-        """Ingredients by id."""
-        return {row.ingredient_id: row for row in self.tables["ingredients"]}
-
-    @cached_property
-    def forms(self) -> dict[str, rows.FormRow]:
-        """Forms by id."""
-        return {row.form: row for row in self.tables["forms"]}
-
-    @cached_property
-    def markets(self) -> dict[str, rows.MarketRow]:
-        """Markets by id."""
-        return {row.market: row for row in self.tables["markets"]}
-
-    @cached_property
-    def taxa(self) -> dict[str, rows.Taxon]:
-        """Taxa by id."""
-        return {row.taxon_id: row for row in self.tables["taxa"]}
-
-    @cached_property
-    def groups(self) -> dict[str, rows.Group]:
-        """Groups by id."""
-        return {row.group_id: row for row in self.tables["groups"]}
-
-    @cached_property
-    def outcomes(self) -> dict[str, rows.Outcome]:
-        """Outcomes by id."""
-        return {row.outcome_id: row for row in self.tables["outcomes"]}
-
-    @cached_property
-    def sources(self) -> dict[str, rows.Source]:
-        """Sources by id."""
-        return {row.source_id: row for row in self.tables["sources"]}
-
-    @cached_property
-    def studies(self) -> dict[str, rows.Study]:
-        """Studies by id."""
-        return {row.study_id: row for row in self.tables["studies"]}
-
-    @cached_property
-    def claims(self) -> dict[str, rows.ClaimType]:
-        """Kinds of claims by id."""
-        return {row.claim_id: row for row in self.tables["claims"]}
 
     @cached_property
     def claim_rules(self) -> dict[str, tuple[rows.ClaimRule, ...]]:

@@ -9,7 +9,7 @@ from checker.database import Database
 from checker.judge.materials import Material, Materials, Membership
 from checker.model import Claim, Evidence, Finding, Item, Mention, Section, Status
 from checker.names import key
-from checker.rows import Grade, MarketRule, Role, Severity, Verdict
+from checker.rows import Grade, MarketRule, OutcomeFunction, Role, Severity, Verdict
 
 BEST_FIRST = (
     Grade.STRONG,
@@ -23,6 +23,10 @@ BEST_FIRST = (
 """The order in which grades speak for a product: what may carry a claim, then what speaks against it, then silence."""
 
 
+Declared = tuple[tuple[Item, tuple[OutcomeFunction, ...]], ...]
+"""Listed ingredients, each with the functions it is declared for."""
+
+
 @dataclass(frozen=True)
 class Case:
     """One product before the judge."""
@@ -33,6 +37,7 @@ class Case:
     mentions: tuple[Mention, ...]
     markets: tuple[str, ...]
     _best: dict[str, Evidence | None] = field(default_factory=dict)
+    _declared: dict[str, Declared] = field(default_factory=dict)
 
     @property
     def database(self) -> Database:
@@ -54,6 +59,11 @@ class Case:
     def unread(self) -> tuple[Item, ...]:
         """The entries that no row and no rule explains."""
         return tuple(item for item in self.items if item.match.status in (Status.SUSPECTED, Status.UNMATCHED))
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """The kind of each claim by its id."""
+        return {claim.id: claim.claim_id for claim in self.claims}
 
     def grade(self, ingredient_id: str, outcome_id: str) -> Evidence:
         """Return the evidence of a listed ingredient for an outcome."""
@@ -77,6 +87,32 @@ class Case:
                 self._best[outcome_id] = self._loudest(items, outcome_id)
             return self._best[outcome_id]
         return self._loudest(items, outcome_id)
+
+    def declared(self, items: Iterable[Item], outcome_id: str) -> Declared:
+        """Return which of ``items`` are declared for an outcome, and as what.
+
+        For the whole list it is looked for once an outcome, however many claims ask.
+        """
+        if items is self.certain:
+            if outcome_id not in self._declared:
+                self._declared[outcome_id] = self._purposes(items, outcome_id)
+            return self._declared[outcome_id]
+        return self._purposes(items, outcome_id)
+
+    def _purposes(self, items: Iterable[Item], outcome_id: str) -> Declared:
+        speaking = self.database.outcome_functions.get(outcome_id, ())
+        functions = self.database.functions
+        told = (
+            (item, tuple(row for row in speaking if row.function in functions.get(item.match.ingredient_id or "", ())))
+            for item in (items if speaking else ())
+        )
+        return tuple((item, rows) for item, rows in told if rows)
+
+    @cached_property
+    def unstudied(self) -> tuple[int, int]:
+        """How many recognised ingredients have no reviewed study at all, and how many are recognised."""
+        ids = {item.match.ingredient_id for item in self.certain}
+        return len(ids - self.database.studied), len(ids)
 
     def _loudest(self, items: Iterable[Item], outcome_id: str) -> Evidence | None:
         ids = [item.match.ingredient_id for item in items if item.match.ingredient_id]

@@ -54,7 +54,7 @@ def _finding(case: Case, claim: Claim, found: Ground) -> Finding:
         severity,
         _summary(case, claim, found),
         claim=claim,
-        items=[item for item in found.pool if item.match.ingredient_id in {cell.ingredient_id for cell in found.shown}],
+        items=[item for cell in found.shown for item in found.pool if item.match.ingredient_id == cell.ingredient_id],
         reasons=[*_reasons(case, claim, found), _other_support(case, other)],
         evidence=[*found.shown, *([other] if other else [])],
         sources=[claim.kind.source_id, *purpose_sources(case, claim, found)],

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from checker.judge import wording
 from checker.judge.case import Case
 from checker.model import Claim, Evidence, Item, Mention
-from checker.rows import Grade, OutcomeFunction, Standing
+from checker.rows import Grade, Standing
 
 
 class Ground(NamedTuple):
@@ -45,7 +45,7 @@ def _standing(case: Case, claim: Claim, pool: Sequence[Item], best: Evidence | N
     """Return the grade, or undeclared where there is none and no purpose; what was not recognised is not judged."""
     if best and best.grade is not Grade.NOT_REVIEWED:
         return Standing(best.grade)
-    declared = any(_purposes(case, claim, item) for item in pool)
+    declared = case.declared(pool, claim.outcome_id)
     return Standing.UNDECLARED if pool and not declared else Standing.NOT_REVIEWED
 
 
@@ -53,24 +53,19 @@ def silence(case: Case, claim: Claim, found: Ground) -> Iterator[str]:
     """Say, where no evidence was reviewed, what is declared for the effect, or how little is known of the list."""
     if found.shown or found.missing or not (case.listed and claim.outcome_id):
         return
-    declared = [item for item in found.pool if _purposes(case, claim, item)]
+    declared = case.declared(found.pool, claim.outcome_id)
     if declared:
-        what = wording.listed((row.function.lower() for item in declared for row in _purposes(case, claim, item)), 3)
-        names, verb = wording.names(declared), "is" if len(declared) == 1 else "are"
+        what = wording.listed((row.function.lower() for _, rows in declared for row in rows), 3)
+        names, verb = wording.names([item for item, _ in declared]), "is" if len(declared) == 1 else "are"
         yield f"{names} {verb} listed as {what} in the EU inventory; our tables hold no reviewed study"
         return
     yield wording.unread(case.unread)
-    ids = {item.match.ingredient_id for item in case.certain}
-    if ids:
-        yield f"{len(ids - case.database.studied)} of {len(ids)} recognised ingredients have no reviewed study at all"
+    unstudied, recognised = case.unstudied
+    if recognised:
+        yield f"{unstudied} of {recognised} recognised ingredients have no reviewed study at all"
 
 
 def purpose_sources(case: Case, claim: Claim, found: Ground) -> list[str]:
     """Return the sources of what ingredients are declared for, where a verdict rests on that."""
-    return [] if found.shown else [row.source_id for item in found.pool for row in _purposes(case, claim, item)]
-
-
-def _purposes(case: Case, claim: Claim, item: Item) -> list[OutcomeFunction]:
-    """Return the declared functions of an ingredient that speak of the outcome of a claim."""
-    own = case.database.functions.get(item.match.ingredient_id or "", ())
-    return [row for row in case.database.outcome_functions.get(claim.outcome_id, ()) if row.function in own]
+    declared = () if found.shown else case.declared(found.pool, claim.outcome_id)
+    return list(dict.fromkeys(row.source_id for _, rows in declared for row in rows))

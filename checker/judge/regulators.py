@@ -10,10 +10,9 @@ _ABOUT_AMOUNTS = "low_dose"
 
 def with_regulators(case: Case, found: Finding) -> Finding:
     """Return a flagged finding with the rules and precedents of the chosen markets; any other as it is."""
-    kinds = {claim.id: claim.claim_id for claim in case.claims}
     if not found.flagged or found.claim is None or found.kind == _ABOUT_AMOUNTS:
         return found
-    kind = kinds[found.claim]
+    kind = case.kinds[found.claim]
     return replace(
         found,
         claim_rules=tuple(row for row in case.database.claim_rules.get(kind, ()) if row.market in case.markets),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from checker.database import Database, Named
@@ -21,15 +21,16 @@ NO_INGREDIENT = Match(Status.NOT_AN_INGREDIENT, "a sentence or a code, not a nam
 """What a piece of prose on a label is read as."""
 
 _SURE_REPAIR = 2
+_MOST_KEPT = 1 << 16
 
 
 class Matcher:
-    """Resolves names against the tables. Build it once; matching keeps nothing but the names it has seen."""
+    """Resolves names against the tables. Build it once; matching keeps nothing but the last names it has seen."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._brackets = Brackets(database)
-        self._seen: dict[str, Match] = {}
+        self._climbed = lru_cache(_MOST_KEPT)(self._climb)
 
     @property
     def _rungs(self) -> tuple[Callable[[str], Match | None], ...]:
@@ -61,9 +62,7 @@ class Matcher:
 
     def match_name(self, name: str) -> Match:
         """Return what a name is; the same name always gives the same match."""
-        if name not in self._seen:
-            self._seen[name] = self._climb(name)
-        return self._seen[name]
+        return self._climbed(name)
 
     def _climb(self, name: str) -> Match:
         if not key(name):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from functools import cache
+from functools import lru_cache
 
 _SUFFIXES = (
     "amine", "amide", "imine", "ether", "ester", "ate", "ite", "ide", "ine", "ane", "ene", "yne", "one", "oic", "oyl",
@@ -48,7 +48,7 @@ def compatible(a: str, b: str) -> bool:
     )
 
 
-@cache
+@lru_cache(1 << 16)
 def unbuilt(word: str) -> int:
     """Return how many letters of a word belong to no part of chemistry, where its parts are laid out best.
 
