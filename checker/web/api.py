@@ -13,7 +13,8 @@ from checker.web import contract, texts
 from checker.web.desk import RefusedError
 from checker.web.forms import read_form
 from checker.web.site import SiteOf
-from checker.web.uploads import batch, looked_at
+from checker.web.spreadsheets import WORKBOOK, answered
+from checker.web.uploads import Kind, looked_at
 
 Order = TypeVar("Order", bound=BaseModel)
 
@@ -46,6 +47,11 @@ _FILE = {
             }
         },
     }
+}
+
+_WORKBOOK: dict[str, Any] = {
+    "description": texts.A_WORKBOOK,
+    "content": {WORKBOOK: {"schema": {"type": "string", "format": "binary"}}},
 }
 
 router = APIRouter(prefix="/api", tags=["api"])
@@ -95,7 +101,14 @@ async def ingredient(site: SiteOf, ingredient_id: str = Path(examples=["niacinam
 @router.post(
     "/batch",
     summary="Check the products of a spreadsheet",
-    responses=_answers(None, 413, 415, 422, 501, 503),
+    responses={
+        200: {
+            "content": {WORKBOOK: {"schema": {"type": "string", "format": "binary"}}},
+            "description": texts.A_WORKBOOK,
+        },
+        **_answers(None, 413, 415, 422, 503),
+    },
+    response_class=Response,
     openapi_extra=_FILE,
 )
 async def check_file(request: Request, site: SiteOf) -> Response:
@@ -103,8 +116,10 @@ async def check_file(request: Request, site: SiteOf) -> Response:
     form = await read_form(request, site.desk.limits)
     if form.file is None:
         raise RefusedError(422, *texts.NO_FILE)
-    upload = await site.desk.run(looked_at, form.file, site.desk.limits)
-    return Response(await site.desk.run(batch, upload))
+    upload = await site.desk.run(looked_at, form.file, form.name, site.desk.limits)
+    if upload.kind is Kind.IMAGE:
+        raise RefusedError(415, *texts.NO_WORKBOOK)
+    return await site.desk.run(answered, upload, site.rules, site.desk.limits)
 
 
 health = APIRouter()

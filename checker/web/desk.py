@@ -30,6 +30,7 @@ class Limits:
     characters: int = 50_000
     entries: int = 500
     names: int = 500
+    products: int = 300
     upload_bytes: int = 10_000_000
     pixels: int = 40_000_000
     inflated_bytes: int = 100_000_000

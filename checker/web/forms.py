@@ -13,10 +13,11 @@ _MOST_FIELDS = 4
 
 
 class Form(NamedTuple):
-    """The text of a form, with the line ends it was pasted with, and the content of its file."""
+    """The text of a form, with the line ends it was pasted with, and the content and the name of its file."""
 
     text: str
     file: bytes | None
+    name: str = ""
 
 
 async def read_form(request: Request, limits: Limits) -> Form:
@@ -34,7 +35,8 @@ async def read_form(request: Request, limits: Limits) -> Form:
         raise RefusedError(422, *texts.BROKEN_FORM) from None
     try:
         text, file = form.get("text", ""), form.get("file")
-        content = await file.read() if isinstance(file, UploadFile) and file.filename else None
+        name = file.filename or "" if isinstance(file, UploadFile) else ""
+        content = await file.read() if isinstance(file, UploadFile) and name else None
     finally:
         await form.close()
-    return Form(text.replace("\r\n", "\n") if isinstance(text, str) else "", content or None)
+    return Form(text.replace("\r\n", "\n") if isinstance(text, str) else "", content or None, name)

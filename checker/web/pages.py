@@ -15,7 +15,8 @@ from checker.web.examples import EXAMPLES
 from checker.web.forms import Form, read_form
 from checker.web.problems import headers_of, status_of
 from checker.web.site import Site, SiteOf, page
-from checker.web.uploads import looked_at, text_of
+from checker.web.spreadsheets import answered
+from checker.web.uploads import Kind, looked_at, text_of
 
 _LONGEST_SEARCH = 200
 
@@ -35,8 +36,11 @@ async def check(request: Request, site: SiteOf) -> Response:
     form = Form("", None)
     try:
         form = await read_form(request, site.desk.limits)
-        text, note = await _text(site, form)
-        return _home(request, await _answer(site, text), note=note)
+        upload = await site.desk.run(looked_at, form.file, form.name, site.desk.limits) if form.file else None
+        if upload and upload.kind is Kind.WORKBOOK:
+            return await site.desk.run(answered, upload, site.rules, site.desk.limits)
+        text = await site.desk.run(text_of, upload) if upload else form.text
+        return _home(request, await _answer(site, text), note=texts.READ_FROM[upload.kind] if upload else "")
     except InputError as error:
         return _home(request, None, given=form.text, error=error)
 
@@ -90,14 +94,6 @@ async def method(request: Request, site: SiteOf) -> Response:
 async def docs(request: Request) -> Response:
     """Show the description of the interface as a plain page."""
     return page(request, "docs.html.j2", api=described(request.app.openapi()), base=str(request.base_url).rstrip("/"))
-
-
-async def _text(site: Site, form: Form) -> tuple[str, str]:
-    """Return the text to check, and where it was read from unless it was pasted."""
-    if form.file is None:
-        return form.text, ""
-    upload = await site.desk.run(looked_at, form.file, site.desk.limits)
-    return await site.desk.run(text_of, upload), texts.READ_FROM[upload.kind]
 
 
 async def _answer(site: Site, text: str) -> Answer:

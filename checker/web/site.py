@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from checker import __version__
+from checker.batch import Rules
 from checker.check import Checker
 from checker.database import Database
 from checker.judge.wording import GRADES, MODIFIERS
@@ -28,6 +29,11 @@ class Site:
     desk: Desk
     library: Library
     templates: Environment
+
+    @property
+    def rules(self) -> Rules:
+        """What the products of a spreadsheet are checked by."""
+        return Rules(self.checker.database)
 
     @property
     def checker(self) -> Checker:

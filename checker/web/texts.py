@@ -34,7 +34,13 @@ NO_IMAGE = ("the photo", "this is no picture that can be read", "Save it as JPEG
 HUGE_IMAGE = ("the photo", "{width} × {height} is more than {most} million points", "Send a smaller picture.")
 NO_WORKBOOK = ("the file", "this is no spreadsheet that can be read", "Save it as .xlsx or .csv.")
 ZIP_BOMB = ("the file", "it grows too large when unpacked", "Send fewer rows, without pictures.")
-NO_BATCH = ("the spreadsheet", "spreadsheets cannot be checked here yet", "Paste one product at a time.")
+THE_SPREADSHEET = "the spreadsheet"
+SPREADSHEET_HINT = "It needs a header with a column of ingredients or copy, and a row for each product."
+TOO_MANY_PRODUCTS = (
+    THE_SPREADSHEET,
+    "it has more than {most} products",
+    "Send it in parts, or use labelcheck batch on your own computer.",
+)
 NO_PHOTOS = (
     "the photo",
     "this server cannot read photos",
@@ -56,6 +62,7 @@ PROBLEMS = {
 API_SAYS = "Checks skincare labels. Nothing that is sent is stored or logged."
 PLAIN_CHECK = "A pasted ingredient list or product page."
 PLAIN_MATCH = "One name on each line."
+A_WORKBOOK = "The spreadsheet with the verdicts beside each product, as an Excel workbook."
 API_TITLE = "HTTP interface"
 API_LEAD = "The same answers for programs. Nothing that is sent is stored or logged."
 API_JSON = "The machine-readable description is at"
@@ -91,6 +98,7 @@ FILE_FIELD = "Or a photo, a spreadsheet or a text file"
 DROP_HINT = "You can also drop it anywhere on this page."
 SUBMIT = "Check"
 CHECKING = "Checking …"
+SAVED = "Checked. The spreadsheet with the verdicts was saved with your downloads."
 NO_SERVER = "The server did not answer. Your text is still here; try again."
 EXAMPLES = "Try an example:"
 EXAMPLE_TITLES = {
@@ -103,7 +111,6 @@ READ_FROM = {
     "image": "This was read from your photo. Compare it with the pack, mend what is wrong, and check again.",
     "case": "This case was opened from your file.",
     "text": "This was read from your file.",
-    "workbook": "",
 }
 
 # The answer.

@@ -16,8 +16,9 @@ from checker.web import texts
 from checker.web.desk import Limits, RefusedError
 
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"RIFF", b"GIF8", b"II*\0", b"MM\0*")
-_ZIP = b"PK\x03\x04"
+ZIP = b"PK\x03\x04"
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
+_TABLES = (".csv", ".tsv", ".jsonl", ".parquet", ".gz")
 _MOST_MEMBERS = 2_000
 _CHUNK = 1 << 16
 _HEADER = 30
@@ -40,17 +41,19 @@ class Upload(NamedTuple):
     data: bytes
 
 
-def looked_at(data: bytes, limits: Limits) -> Upload:
-    """Say what a file is, by its content and not its name. Raises InputError for bombs and for what is not read."""
+def looked_at(data: bytes, name: str, limits: Limits) -> Upload:
+    """Say what a file is, by its content; of text, its name tells a table. Raises InputError for what is not read."""
     if not data:
         raise RefusedError(422, *texts.EMPTY_FILE)
     if data.startswith(_IMAGES) or data[4:8] == b"ftyp":
         _refuse_huge_image(data, limits)
         return Upload(Kind.IMAGE, data)
-    if data.startswith(_ZIP):
+    if data.startswith(ZIP):
         _refuse_zip_bomb(data, limits)
         return Upload(Kind.WORKBOOK, data)
     if data.startswith(_OLD_WORKBOOK):
+        return Upload(Kind.WORKBOOK, data)
+    if name.lower().endswith(_TABLES):
         return Upload(Kind.WORKBOOK, data)
     return Upload(Kind.CASE if data.lstrip().startswith(b"{") else Kind.TEXT, data)
 
@@ -62,14 +65,7 @@ def text_of(upload: Upload) -> str:
     """
     if upload.kind is Kind.IMAGE:
         return _photo_text(upload.data)
-    if upload.kind is Kind.WORKBOOK:
-        raise RefusedError(501, *texts.NO_BATCH)
     return _kept_text(upload.data) or decoded(texts.THE_FILE, upload.data)
-
-
-def batch(upload: Upload) -> bytes:
-    """Check the products of a spreadsheet and return the workbook with the verdicts. Raises RefusedError (501)."""
-    raise RefusedError(501, *texts.NO_BATCH)
 
 
 def _photo_text(data: bytes) -> str:

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from checker.web import texts
 from checker.web.examples import EXAMPLES
-from tests.web.test_uploads import packed, png
+from tests.web.test_uploads import SUPPLIER, packed, png
 
 HOSTILE = '<script>window.hit = 1</script> "><img src=x onerror=window.hit=2> <svg onload=window.hit=3> javascript:hit'
 TEXT = f"Boosts collagen.\nIngredients: Aqua, {HOSTILE}, Glycerin, Parfum"
@@ -221,12 +222,22 @@ def test_a_dropped_photo_is_read_into_the_field(
     assert page.get_by_label(texts.FIELD).input_value() == "Ingredients: Aqua, Glycerin, Parfum"
 
 
-def test_a_spreadsheet_is_met_with_what_to_do(open_page: Any, tmp_path: Path) -> None:
+@pytest.mark.parametrize("java_script_enabled", [True, False])
+def test_a_spreadsheet_is_saved_with_its_verdicts(open_page: Any, tmp_path: Path, java_script_enabled: bool) -> None:
+    page = open_page(java_script_enabled=java_script_enabled)
+    page.get_by_label(texts.FILE_FIELD).set_input_files(SUPPLIER)
+    with page.expect_download() as saving:
+        page.get_by_role("button", name=texts.SUBMIT, exact=True).click()
+    saving.value.save_as(tmp_path / "checked.xlsx")
+    assert "Findings" in load_workbook(tmp_path / "checked.xlsx").sheetnames
+
+
+def test_a_broken_spreadsheet_is_met_with_what_to_do(open_page: Any, tmp_path: Path) -> None:
     (tmp_path / "products.xlsx").write_bytes(packed(b"<sheet/>"))
     page = open_page()
     page.get_by_label(texts.FILE_FIELD).set_input_files(tmp_path / "products.xlsx")
     page.get_by_role("button", name=texts.SUBMIT, exact=True).click()
-    assert texts.NO_BATCH[2] in page.get_by_role("alert").inner_text()
+    assert texts.SPREADSHEET_HINT in page.get_by_role("alert").inner_text()
 
 
 def test_a_case_is_saved_and_opened_again(open_page: Any, tmp_path: Path) -> None:

@@ -7,12 +7,16 @@ import tempfile
 import types
 import zipfile
 import zlib
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from openpyxl import load_workbook
 
 from checker.web.desk import Limits, RefusedError
 from checker.web.uploads import Kind, looked_at, text_of
+
+SUPPLIER = Path(__file__).parents[2] / "samples/batch/supplier.xlsx"
 
 
 def png(width: int, height: int) -> bytes:
@@ -48,7 +52,7 @@ def lying(data: bytes) -> bytes:
     ids=lambda value: value if isinstance(value, str) else None,
 )
 def test_a_file_is_told_by_its_content(data: bytes, kind: Kind) -> None:
-    assert looked_at(data, Limits()).kind is kind
+    assert looked_at(data, "", Limits()).kind is kind
 
 
 BOMB = packed(b"\0" * 3_000_000)
@@ -77,7 +81,7 @@ BOMB = packed(b"\0" * 3_000_000)
 )
 def test_what_is_no_readable_file_is_refused(data: bytes, status: int) -> None:
     with pytest.raises(RefusedError) as refused:
-        looked_at(data, Limits(inflated_bytes=1_000_000))
+        looked_at(data, "", Limits(inflated_bytes=1_000_000))
     assert refused.value.status == status
 
 
@@ -87,7 +91,7 @@ def test_a_lying_archive_was_made() -> None:
 
 @pytest.mark.parametrize("data", [b"{}", b"{" * 100_000, b'{"product": 5}', b"{Aqua}, Glycerin"])
 def test_what_only_begins_like_a_case_is_text(data: bytes) -> None:
-    assert text_of(looked_at(data, Limits())) == data.decode()
+    assert text_of(looked_at(data, "", Limits())) == data.decode()
 
 
 @pytest.fixture
@@ -116,9 +120,36 @@ def test_a_text_file_is_checked(client: TestClient) -> None:
     assert "Glycerin" in client.post("/", files={"file": ("a.txt", b"Ingredients: Aqua, Glycerin")}).text
 
 
-def test_a_spreadsheet_is_not_read_yet(client: TestClient) -> None:
-    assert client.post("/", files={"file": ("a.xlsx", packed(b"x"))}).status_code == 501
-    assert client.post("/api/batch", files={"file": ("a.xlsx", packed(b"x"))}).status_code == 501
+@pytest.mark.parametrize("address", ["/", "/api/batch"])
+def test_a_spreadsheet_comes_back_with_its_verdicts(client: TestClient, address: str) -> None:
+    response = client.post(address, files={"file": ("a.xlsx", SUPPLIER.read_bytes())})
+    book = load_workbook(io.BytesIO(response.content))
+    assert book.sheetnames[-3:] == ["Findings", "Summary", "Method"]
+    assert 'filename="checked.xlsx"' in response.headers["content-disposition"]
+
+
+def test_a_table_as_text_comes_back_as_a_workbook(client: TestClient) -> None:
+    data = b"SKU,INCI,Claims\n1,'Aqua, Parfum',Fragrance-free\n".replace(b"'", b'"')
+    book = load_workbook(io.BytesIO(client.post("/api/batch", files={"file": ("a.csv", data)}).content))
+    assert book["Products"]["D2"].value == "flagged: serious"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "status", "what"),
+    [
+        ("a.xlsx", packed(b"x"), 422, "no workbook"),
+        ("a.csv", b"Price,Size\n1,2\n", 422, "no column of ingredients or copy"),
+        ("a.csv", b"SKU,INCI\n" + b"1,Aqua\n" * 301, 413, "more than 300 products"),
+        ("a.png", png(6, 8), 415, "no spreadsheet"),
+    ],
+)
+def test_a_spreadsheet_that_cannot_be_checked_says_why(
+    client: TestClient, name: str, data: bytes, status: int, what: str
+) -> None:
+    response = client.post("/api/batch", files={"file": (name, data)})
+    assert response.status_code == status
+    assert what in response.json()["error"]["what"]
+    assert "/tmp" not in response.text
 
 
 def test_a_file_is_never_put_on_disk(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

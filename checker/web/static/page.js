@@ -50,13 +50,28 @@ function show(page) {
   answer.focus({ preventScroll: true });
 }
 
+// Saves a file that came back, as a link to it would.
+function save(file, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+  form.elements.file.value = "";
+}
+
 async function check() {
   busy(true);
   let said = "";
   try {
     const response = await fetch(form.action, { method: "POST", body: new FormData(form) });
-    show(new DOMParser().parseFromString(await response.text(), "text/html"));
-    history.replaceState(null, "", location.pathname);
+    if (response.headers.get("content-disposition")) {
+      save(await response.blob(), /filename="([^"]+)"/.exec(response.headers.get("content-disposition"))[1]);
+      said = form.dataset.saved;
+    } else {
+      show(new DOMParser().parseFromString(await response.text(), "text/html"));
+      history.replaceState(null, "", location.pathname);
+    }
   } catch {
     said = form.dataset.noServer;
   }
