@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache, cached_property
+from dataclasses import replace
+from functools import cache, cached_property, lru_cache
 
 from checker import dose, repeats
 from checker.claims import ClaimReader, Copy, Reading
@@ -23,6 +24,7 @@ from checker.model import (
     Match,
     Report,
     Section,
+    Span,
     Status,
 )
 from checker.views import View, plain
@@ -39,10 +41,16 @@ _MOST_CHARACTERS = 2_000_000
 
 
 class Checker:
-    """Checks products against one database. Build it once; checking keeps nothing but names already resolved."""
+    """Checks products against one database. Build it once; checking keeps nothing but names already resolved.
 
-    def __init__(self, database: Database) -> None:
+    ``texts_kept`` is how many lists and texts are remembered with what was read in them, for catalogues that repeat
+    them.
+    """
+
+    def __init__(self, database: Database, *, texts_kept: int = 0) -> None:
         self.database = database
+        self._listed = lru_cache(texts_kept)(self._list)
+        self._told = lru_cache(texts_kept)(self._tell)
         self.matcher = Matcher(database)
         self.labels = LabelReader(database)
         self.materials = Materials(database)
@@ -68,12 +76,13 @@ class Checker:
         """
         given = {"text": text, "ingredients": ingredients, "claims": claims, "name": name}
         inputs = {source: value for source, value in given.items() if value is not None}
-        views = {source: _view(source, value) for source, value in inputs.items()}
-        labels = {
-            source: self._label(source, view) for source, view in views.items() if source in ("text", "ingredients")
-        }
-        items = self._items(labels.values())
-        reading = self._reading(views, labels)
+        found = (
+            (source, self._listed(source, inputs[source])) for source in ("text", "ingredients") if source in inputs
+        )
+        lists: dict[str, tuple[Label, tuple[Item, ...]]] = dict(found)
+        labels = {source: label for source, (label, _) in lists.items()}
+        items = tuple(item for _, each in lists.values() for item in each)
+        reading = self._reading(inputs, labels)
         _something_to_check(inputs, items, reading)
         return self._report(inputs, labels.values(), items, reading, self.markets(markets))
 
@@ -88,8 +97,16 @@ class Checker:
         """Return the claims of one text."""
         return self.claims.read([Copy("text", _view("text", text))]).claims
 
-    def _label(self, source: str, view: View) -> Label:
-        return self.labels.read(source, view, declared=source == "ingredients")
+    def _list(self, source: str, text: str) -> tuple[Label, tuple[Item, ...]]:
+        """Return the lists of a text, and what stands in them."""
+        label = self.labels.read(source, _view(source, text), declared=source == "ingredients")
+        pairs = repeats.marked((entry, self.matcher.match(entry)) for entry in label.entries)
+        return label, dose.items(pairs, label.ordered, self.database)
+
+    def _tell(self, source: str, text: str, listed: tuple[Span, ...]) -> Reading:
+        """Return what a text says outside its lists."""
+        copy = Copy(source, _view(source, text), listed)
+        return self.claims.read([copy]) if copy.says_something else Reading((), ())
 
     def markets(self, wanted: Iterable[str] | None) -> tuple[str, ...]:
         """Return the markets asked for, or all. Raises InputError for one the tables do not know."""
@@ -100,20 +117,13 @@ class Checker:
                 raise InputError("market", f"{market!r} is no market of the tables", f"Known: {', '.join(known)}.")
         return chosen
 
-    def _items(self, labels: Iterable[Label]) -> tuple[Item, ...]:
-        found: list[Item] = []
-        for label in labels:
-            pairs = repeats.marked((entry, self.matcher.match(entry)) for entry in label.entries)
-            found.extend(dose.items(pairs, label.ordered, self.database))
-        return tuple(found)
-
-    def _reading(self, views: dict[str, View], labels: dict[str, Label]) -> Reading:
+    def _reading(self, inputs: dict[str, str], labels: dict[str, Label]) -> Reading:
         """Read claims from text and copy; a product's name names materials but claims nothing."""
-        copies = [Copy(s, views[s], labels[s].spans if s in labels else ()) for s in ("text", "claims") if s in views]
-        speaking = [copy for copy in copies if copy.says_something]
-        reading = self.claims.read(speaking) if speaking else Reading((), ())
-        named = self.claims.read([Copy("name", views["name"])]).mentions if "name" in views else ()
-        return Reading(reading.claims, (*named, *reading.mentions))
+        spans = {source: label.spans for source, label in labels.items()}
+        read = {s: self._told(s, inputs[s], spans.get(s, ())) for s in ("name", "text", "claims") if s in inputs}
+        said = [claim for source, each in read.items() if source != "name" for claim in each.claims]
+        claims = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(said, start=1))
+        return Reading(claims, tuple(mention for each in read.values() for mention in each.mentions))
 
     def _report(
         self,

@@ -25,6 +25,7 @@ _BLOCK = 256
 _CHUNK = 16
 _MOST_KEPT = 50_000
 _AHEAD = 4
+_TEXTS_KEPT = 2_000
 _EXAMINER: ContextVar[Examiner] = ContextVar("examiner")
 
 
@@ -43,7 +44,7 @@ class Rules(NamedTuple):
 @lru_cache(1)
 def _checker(database: Database) -> Checker:
     """Make a checker once a process and its tables."""
-    return Checker(database)
+    return Checker(database, texts_kept=_TEXTS_KEPT)
 
 
 def outcomes(

@@ -39,4 +39,4 @@ def _products(database: Database, random: Random) -> Iterator[Texts]:
     while True:
         listed = dict.fromkeys(random.choices(names, cum_weights=weights, k=random.randint(*_LIST)))
         copy = random.sample(sentences, random.randint(*_COPY))
-        yield Texts(", ".join(["Aqua", *listed]), " ".join(copy), "")
+        yield Texts(", ".join(["Aqua", *listed]), " ".join(copy), f"Cream {random.randrange(10**6)}")
