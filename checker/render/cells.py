@@ -13,22 +13,35 @@ _LONGEST = 32_767
 """The most characters a cell of Excel holds."""
 
 
-def put(cell: Cell, value: str | int) -> Cell:
+def put(into: Cell, value: str | int) -> Cell:
     """Set a cell's value; a text that begins like a formula is a text."""
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST] if isinstance(value, str) else value
+    into.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST] if isinstance(value, str) else value
     if isinstance(value, str) and value:
-        cell.data_type = "s"
-    return cell
+        into.data_type = "s"
+    return into
 
 
-def row(sheet: Any, values: Iterable[str | int], *, bold: bool = False, wrapped: bool = False) -> list[Cell]:
-    """Return the cells of a row to append to a sheet."""
-    return [_styled(put(WriteOnlyCell(sheet), value), bold, wrapped) for value in values]
+def cell(sheet: Any, value: str | int) -> Cell:
+    """Return a cell to append to a sheet."""
+    return put(WriteOnlyCell(sheet), value)
 
 
-def _styled(cell: Cell, bold: bool, wrapped: bool) -> Cell:
+def row(sheet: Any, values: Iterable[str | int], *, bold: bool = False, wrapped: bool = False) -> list[Any]:
+    """Return the cells of a row to append to a sheet; a value that needs no care stands for its cell."""
+    if not bold and not wrapped:
+        return [cell(sheet, value) if _needs_care(value) else value for value in values]
+    return [_styled(cell(sheet, value), bold, wrapped) for value in values]
+
+
+def _needs_care(value: str | int) -> bool:
+    if not isinstance(value, str):
+        return False
+    return value.startswith("=") or len(value) > _LONGEST or ILLEGAL_CHARACTERS_RE.search(value) is not None
+
+
+def _styled(made: Cell, bold: bool, wrapped: bool) -> Cell:
     if bold:
-        cell.font = BOLD
+        made.font = BOLD
     if wrapped:
-        cell.alignment = WRAPPED
-    return cell
+        made.alignment = WRAPPED
+    return made

@@ -3,7 +3,6 @@
 import warnings
 import zipfile
 from collections import defaultdict
-from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +15,7 @@ from openpyxl.utils import get_column_letter
 
 from checker.batch import VERDICT_COLUMNS, Answer, Batch, Issue, Table
 from checker.model import Result
-from checker.render.cells import put, row
+from checker.render.cells import cell, put, row
 from checker.render.findings import comment, verdict_cells
 from checker.render.summary_sheets import append_summary_sheets
 from checker.rows import Severity
@@ -78,8 +77,8 @@ def _add_columns(sheet: Any, table: Table) -> int:
         return titles.index(VERDICT_COLUMNS[0]) + 1
     first: int = sheet.max_column + 1
     for at, (title, width) in enumerate(zip(VERDICT_COLUMNS, _WIDTHS), start=first):
-        cell = put(sheet.cell(header, at), title)
-        cell._style = copy(sheet.cell(header, first - 1)._style)
+        heading = put(sheet.cell(header, at), title)
+        heading._style = copy(sheet.cell(header, first - 1)._style)
         sheet.column_dimensions[get_column_letter(at)].width = width
     return first
 
@@ -101,13 +100,13 @@ def _by_cell(answer: Answer) -> dict[int, list[Issue]]:
     return found
 
 
-def _mark(cell: Any, issues: list[Issue]) -> None:
+def _mark(marked: Any, issues: list[Issue]) -> None:
     """Colour a cell and note why; a note that somebody else has put there stays above ours."""
     worst = max((Severity(issue.severity) for issue in issues), key=list(Severity).index)
-    cell.fill = _FILLS[Result(worst)]
-    theirs = cell.comment.text if cell.comment and cell.comment.author != _AUTHOR else ""
+    marked.fill = _FILLS[Result(worst)]
+    theirs = marked.comment.text if marked.comment and marked.comment.author != _AUTHOR else ""
     note = "\n\n".join(filter(None, (theirs, comment(issues))))
-    cell.comment = Comment(note[:_LONGEST_NOTE], _AUTHOR, width=420, height=240)
+    marked.comment = Comment(note[:_LONGEST_NOTE], _AUTHOR, width=420, height=240)
 
 
 def _copy(sheet: Any, table: Table, batch: Batch) -> None:
@@ -121,12 +120,13 @@ def _copy(sheet: Any, table: Table, batch: Batch) -> None:
         written = row(sheet, (*cells[: first - 1], *[""] * (first - 1 - len(cells))))
         if answer:
             written += row(sheet, verdict_cells(answer), wrapped=True)
-            _mark_copied(written, answer, first)
+            _mark_copied(sheet, written, answer, first)
         sheet.append(written)
 
 
-def _mark_copied(written: Sequence[Any], answer: Answer, first: int) -> None:
+def _mark_copied(sheet: Any, written: list[Any], answer: Answer, first: int) -> None:
     if answer.result in _FILLS:
         written[first - 1].fill = _FILLS[answer.result]
     for at, issues in _by_cell(answer).items():
+        written[at] = cell(sheet, getattr(written[at], "value", written[at]))
         _mark(written[at], issues)
