@@ -41,6 +41,12 @@ class Difference:
     claims_added: tuple[str, ...]
     claims_removed: tuple[str, ...]
     claims_changed: tuple[Changed, ...]
+    flagged: tuple[Finding, ...]
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether a claim stands on less than before, or something is flagged that was not."""
+        return bool(self.flagged) or any(changed.is_worse for changed in self.claims_changed)
 
 
 def difference(old: Report, new: Report) -> Difference:
@@ -55,6 +61,7 @@ def difference(old: Report, new: Report) -> Difference:
         claims_added=tuple(shown for text, (shown, _) in said_after.items() if text not in said_before),
         claims_removed=tuple(shown for text, (shown, _) in said_before.items() if text not in said_after),
         claims_changed=tuple(_changed(said_before, said_after, both)),
+        flagged=tuple(found for found in new.flagged if found.id not in {each.id for each in old.findings}),
     )
 
 

@@ -1,8 +1,9 @@
 """The columns a batch writes, by which a later run knows its own output."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from checker.sheets import Sheet
+from checker.sheets import Row, Sheet
 
 VERDICT_COLUMNS = (
     "labelcheck result",
@@ -26,7 +27,19 @@ def is_ours(sheet: Sheet) -> bool:
     return sheet.columns[: len(FINDING_COLUMNS)] == FINDING_COLUMNS
 
 
+def theirs(columns: Sequence[str]) -> list[int]:
+    """Return the places of the columns that no run of ours has added."""
+    return [at for at, title in enumerate(columns) if title not in VERDICT_COLUMNS]
+
+
 def without_ours(sheet: Sheet) -> Sheet:
-    """Return a sheet without the columns an earlier run has added."""
-    first = sheet.columns.index(VERDICT_COLUMNS[0]) if VERDICT_COLUMNS[0] in sheet.columns else None
-    return replace(sheet, columns=sheet.columns[:first])
+    """Return a sheet in which the columns an earlier run has added say nothing."""
+    if VERDICT_COLUMNS[0] not in sheet.columns:
+        return sheet
+    kept = frozenset(theirs(sheet.columns))
+
+    def rows() -> Iterator[Row]:
+        for row in sheet.rows():
+            yield Row(row.number, tuple(cell if at in kept else "" for at, cell in enumerate(row.cells)))
+
+    return replace(sheet, rows=rows)

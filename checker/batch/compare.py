@@ -92,7 +92,7 @@ def _result(answer: Answer, issues: tuple[Issue, ...]) -> Result:
     counting = [Severity(issue.severity) for issue in issues if issue.counts]
     if counting:
         return Result(max(counting, key=list(Severity).index))
-    return Result.CLEAR if answer.recognised else Result.NOT_CHECKED
+    return Result.CLEAR if answer.issues or answer.recognised else Result.NOT_CHECKED
 
 
 def read_baseline(path: Path) -> Baseline:
@@ -104,7 +104,7 @@ def read_baseline(path: Path) -> Baseline:
         return Baseline(_earlier(issue) for answer in _json_answers(path) for issue in answer.issues)
     for sheet in read_book(path, Headers(())):
         if {"finding", "severity", "why"} <= set(_titles(sheet)):
-            return Baseline(_told(record) for _, record in _records(sheet) if record["finding"])
+            return Baseline(_told(told) for _, told in _records(sheet) if told["finding"] and told.get("since") != GONE)
     hint = "Give an earlier output of batch: the workbook, the -findings table or the .jsonl."
     raise InputError(str(path), "there are no findings of an earlier run in it", hint)
 

@@ -44,9 +44,11 @@ def check_frame(
     rules = Rules(database or load_database(), tuple(markets), notes)
     answers = list(_answers(_sheet(frame), rules, columns or {}, workers))
     verdicts = pandas.DataFrame([_verdict(told) for told in answers], columns=list(_VERDICTS))
-    verdicts.index = frame.index[[told.rows[0] - 1 for told in answers]]
+    verdicts.index = [told.rows[0] - 1 for told in answers]
     findings = pandas.DataFrame([asdict(issue) for told in answers for issue in told.issues], columns=_FINDINGS)
-    return Checked(verdicts.reindex(frame.index), findings)
+    whole = verdicts.reindex(range(len(frame)))
+    whole.index = frame.index
+    return Checked(whole, findings)
 
 
 def _answers(sheet: Sheet, rules: Rules, columns: Mapping[str, Sequence[str]], workers: int) -> Iterator[Answer]:

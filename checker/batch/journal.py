@@ -23,8 +23,15 @@ class Journal:
         """
         if resume and self.path.exists():
             return self._kept()
-        self.path.write_text(f"{self._run}\n", encoding="utf-8")
+        self._made()
         return 0
+
+    def _made(self) -> None:
+        try:
+            self.path.write_text(f"{self._run}\n", encoding="utf-8", newline="\n")
+        except OSError as error:
+            why = error.strerror or "it cannot be written"
+            raise InputError(str(self.path.parent), why, "Choose another place with -o.") from None
 
     def _kept(self) -> int:
         with self.path.open("r+b") as file:
@@ -44,7 +51,7 @@ class Journal:
 
     def write(self, answers: Iterable[Answer]) -> Iterator[Answer]:
         """Add answers and pass them on; what was added stays if the run is stopped."""
-        with self.path.open("a", encoding="utf-8") as file:
+        with self.path.open("a", encoding="utf-8", newline="\n") as file:
             for answer in answers:
                 file.write(json.dumps(answer.to_dict(), ensure_ascii=False) + "\n")
                 yield answer

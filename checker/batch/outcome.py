@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from checker.check import Checker
 from checker.errors import InputError
-from checker.judge.wording import graded
+from checker.judge.wording import graded, regulators_in_short
 from checker.model import Finding, Report, Result, Status
 from checker.rows import Severity
 
@@ -83,7 +83,9 @@ class Examiner:
 
     def _said(self, finding: Finding, report: Report) -> Said:
         place = _place(finding, report)
-        sources = (report.facts.sources[source_id] for source_id in finding.sources)
+        regulators = regulators_in_short(finding, report.facts.markets)
+        cited = dict.fromkeys((*finding.sources, *(source_id for _, source_id in regulators if source_id)))
+        sources = (report.facts.sources[source_id] for source_id in cited)
         return Said(
             finding=finding.id,
             source=place.source,
@@ -95,7 +97,7 @@ class Examiner:
             claim=place.claim,
             says=place.says,
             why=finding.summary,
-            reasons=finding.reasons,
+            reasons=(*finding.reasons, *(text for text, _ in regulators)),
             evidence=tuple(graded(cell, self._checker.database) for cell in finding.evidence),
             sources=tuple(f"{row.citation} {row.locator}" for row in sources),
             instead=finding.suggestion,

@@ -28,6 +28,7 @@ class Batch:
     summary: Summary
     gone: Sequence[Earlier]
     method: Sequence[tuple[str, str]]
+    compared: bool = False
 
     def rows(self, table: Table) -> Iterator[tuple[tuple[str, ...], Answer | None]]:
         """Yield the cells of each row of a table, with the answer on the product that begins there."""

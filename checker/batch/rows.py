@@ -106,7 +106,7 @@ def _issue(product: Product, said: Said) -> Issue:
     return Issue(
         id=f"{_identity(product)}/{said.finding}",
         sheet=product.sheet,
-        row=product.rows[0],
+        row=part.row if part else product.rows[0],
         product=_code(product),
         name=product.name,
         column=part.header if part else "",

@@ -91,12 +91,13 @@ def _batch(job: Job, found: Sequence[Table], journal: Journal) -> Batch:
     for each in answers():
         summary.add(each)
     gone = job.baseline.gone() if job.baseline else []
-    return Batch(job.source, found, answers, summary, gone, tuple(_method(job, found)))
+    return Batch(job.source, found, answers, summary, gone, tuple(_method(job, found)), bool(job.baseline))
 
 
 def _told(job: Job, found: Sequence[Table]) -> dict[str, Any]:
     """Return what makes a run the same run: the file, the tables, the columns and the options."""
     return {
+        "program": __version__,
         "file": _sha256(job.source),
         "tables": job.rules.database.sha256,
         "markets": job.rules.markets,

@@ -47,7 +47,7 @@ class Summary:
 
     def _count(self, issue: Issue) -> None:
         self.waived += bool(issue.waived)
-        if not issue.waived:
+        if issue.counts:
             self.verdicts[issue.verdict] += 1
             self.severities[issue.severity] += 1
             self.says[issue.says or issue.kind] += 1

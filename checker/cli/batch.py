@@ -75,6 +75,8 @@ def batch(
     from checker.batch import Job, Rules, Waivers, checked, read_baseline, read_waivers, tables
     from checker.render import to_files
 
+    if "new" in fail_on and not baseline:
+        raise click.UsageError("--fail-on new needs --baseline: without it nothing is new.")
     rules = Rules(checker.database, checker.markets(markets), notes)
     if engine == "spark":
         if findings_only or baseline or waivers or resume or workers:
@@ -94,9 +96,10 @@ def batch(
         baseline=read_baseline(baseline) if baseline else None,
         waivers=Waivers(read_waivers(waivers), today) if waivers else None,
     )
-    with _progress(found) as tick, _stoppable():
-        done, journal = checked(job, found, tick)
-    to_files.write(done, files)
+    with _stoppable():
+        with _progress(found) as tick:
+            done, journal = checked(job, found, tick)
+        to_files.write(done, files)
     journal.forget()
     _say(_result(done, [path for path, _ in files]))
     sys.exit(_exit_code(done.summary, fail_on))
@@ -106,7 +109,9 @@ def _on_spark(source: str, output: str, rules: "Rules", columns: Mapping[str, Se
     """Check a table on Spark, write its answers and count them."""
     from checker import spark
 
-    return spark.run(spark.session(), source, output, rules, columns)
+    told = spark.run(spark.session(), source, output, rules, columns)
+    _say(f"{_counts(told)}\nWritten: {output}")
+    return told
 
 
 def _chosen(columns: Sequence[str]) -> dict[str, list[str]]:
@@ -136,7 +141,7 @@ def _workers(found: Sequence["Table"]) -> int:
     """Return one process for a few products, else one for each core."""
     from itertools import islice
 
-    return 1 if len(list(islice(_products(found), _FEW))) < _FEW else len(os.sched_getaffinity(0))
+    return 1 if len(list(islice(_products(found), _FEW))) < _FEW else os.cpu_count() or 1
 
 
 def _products(found: Sequence["Table"]) -> Iterator[object]:
@@ -166,12 +171,16 @@ def _stoppable() -> Iterator[None]:
 
 def _result(done: "Batch", files: Sequence[Path]) -> str:
     told = done.summary
-    lines = [f"{told.products:,} products: {told.flagged:,} flagged, {told.results['not_checked']:,} not checked."]
-    if told.since:
+    lines = [_counts(told)]
+    if done.compared:
         lines.append(
-            f"{told.since['new']:,} new findings, {told.since['unchanged']:,} unchanged, {len(done.gone):,} gone."
+            f"findings: {told.since['new']:,} new, {told.since['unchanged']:,} unchanged, {len(done.gone):,} gone."
         )
     return "\n".join([*lines, *(f"Written: {path}" for path in files)])
+
+
+def _counts(told: "Summary") -> str:
+    return f"products: {told.products:,}; flagged: {told.flagged:,}; not checked: {told.results['not_checked']:,}."
 
 
 def _say(text: str) -> None:

@@ -20,7 +20,7 @@ _OUTPUTS = (".xlsx", ".xlsm", ".csv", ".tsv", ".jsonl", ".parquet")
 def diff(checker: Checker, old: Path, new: Path) -> None:
     """Say what changed from OLD to NEW: two labels of one product, or two outputs of batch.
 
-    Exit code 0: nothing got worse. 1: a claim stands on less than before, or a finding is new.
+    Exit code 0: nothing got worse. 1: a claim stands on less than before, or something is flagged that was not.
     """
     outputs = old.suffix.lower() in _OUTPUTS and new.suffix.lower() in _OUTPUTS
     worse = _outputs(old, new) if outputs else _labels(checker, old, new)
@@ -33,7 +33,7 @@ def _labels(checker: Checker, old: Path, new: Path) -> bool:
 
     found = difference(checker.check(read_text(old)), checker.check(read_text(new)))
     click.echo(to_difference.label_lines(found), nl=False)
-    return any(changed.is_worse for changed in found.claims_changed)
+    return found.is_worse
 
 
 def _outputs(old: Path, new: Path) -> bool:

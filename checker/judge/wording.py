@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from checker.database import Database
-from checker.model import Claim, Evidence, Item
+from checker.model import Claim, Evidence, Finding, Item
 from checker.rows import ClaimRule, Grade, MarketRow, MarketRule, Precedent, RuleStatus, Ruling, WordingStatus
 
+_MOST_PRECEDENTS = 2
 NO_NOTE = "the text marks a footnote that is nowhere in it"
 ASK = "Ask the seller for the evidence."
 SAID_BY_USER = "said by a user; a brand that repeats it makes it its own"
@@ -153,3 +154,15 @@ def precedent(row: Precedent) -> str:
 def precedent_in_full(row: Precedent) -> str:
     """Say a precedent and what was found."""
     return f"{precedent(row)}. {row.said}"
+
+
+def regulators_in_short(finding: Finding, markets: Mapping[str, MarketRow]) -> list[tuple[str, str]]:
+    """Say what markets and regulators hold of a wording: the rules in one line, and two precedents with their sources.
+
+    Of the newest precedents, the newest wording that was let pass is one, if there is any.
+    """
+    rules = claim_rules(finding.claim_rules, markets)
+    passed = [row for row in finding.precedents if row.ruling is Ruling.ALLOWED][:1]
+    against = [row for row in finding.precedents if row.ruling is not Ruling.ALLOWED]
+    shown = [*against[: _MOST_PRECEDENTS - len(passed)], *passed]
+    return [*([(rules, "")] if rules else []), *((precedent(row), row.source_id) for row in shown)]

@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from checker.judge.wording import claim_rule, claim_rules, precedent, precedent_in_full
+from checker.judge.wording import claim_rule, precedent_in_full, regulators_in_short
 from checker.model import Check, Claim, Finding, Item, Report, Status
-from checker.rows import Precedent, Ruling, Severity, Source, Verdict
-
-_MOST_PRECEDENTS = 2
+from checker.rows import Severity, Source, Verdict
 
 
 class Said(NamedTuple):
@@ -103,13 +101,4 @@ def _in_full(finding: Finding, report: Report) -> list[Said]:
 
 
 def _in_short(finding: Finding, report: Report) -> list[Said]:
-    rules = claim_rules(finding.claim_rules, report.facts.markets)
-    told = [Said(precedent(row), row.source_id) for row in _telling(finding.precedents)]
-    return [*([Said(rules)] if rules else []), *told]
-
-
-def _telling(precedents: Sequence[Precedent]) -> list[Precedent]:
-    """Return the newest precedents, the newest wording that was let pass among them if there is one."""
-    passed = [row for row in precedents if row.ruling is Ruling.ALLOWED][:1]
-    against = [row for row in precedents if row.ruling is not Ruling.ALLOWED]
-    return [*against[: _MOST_PRECEDENTS - len(passed)], *passed]
+    return [Said(*each) for each in regulators_in_short(finding, report.facts.markets)]

@@ -87,7 +87,7 @@ def _named(counts: Counter[str], titles: dict[str, str]) -> list[tuple[str, int]
 
 
 def _since(batch: Batch) -> list[tuple[str, int]]:
-    if not batch.summary.since:
+    if not batch.compared:
         return []
     return [*batch.summary.since.most_common(), ("gone", len(batch.gone)), ("waived", batch.summary.waived)]
 

@@ -28,6 +28,7 @@ def _label(found: Difference) -> Iterator[str]:
     yield from _listed("moved", (f"{name}: from place {old} to {new}" for name, old, new in found.moved))
     yield from _listed("claims added", (f"“{text}”" for text in found.claims_added))
     yield from _listed("claims removed", (f"“{text}”" for text in found.claims_removed))
+    yield from _listed("newly flagged", (f"{wording.verdict(each)}: {each.summary}" for each in found.flagged))
     worse = [changed for changed in found.claims_changed if changed.is_worse]
     better = [changed for changed in found.claims_changed if not changed.is_worse]
     yield from _listed("claims that stand on less than before", map(_claim, worse))

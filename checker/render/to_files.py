@@ -1,5 +1,6 @@
 """A batch as the files its output's name asks for; an old file stays until the new one is whole."""
 
+import zipfile
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -17,14 +18,20 @@ _WORKBOOKS = (".xlsx", ".xlsm")
 def planned(found: Sequence[Table], source: Path, output: Path, *, findings_only: bool) -> list[tuple[Path, Write]]:
     """Return the files to write and how. Raises InputError where the name asks for nothing that can be written."""
     suffix = output.suffix.lower()
+    if output.is_dir():
+        raise InputError(str(output), "this is a folder", "Name a file in it.")
+    same = suffix in _WORKBOOKS and not findings_only and _is_workbook(source) and source.suffix.lower() == suffix
+    if output.exists() and output.samefile(source) and not same:
+        raise InputError(str(output), "this is the file that is read", "Choose another name with -o.")
     if suffix in _WORKBOOKS:
-        return [(output, _workbook(source, suffix, findings_only))]
+        return [(output, _workbook(output, same, findings_only))]
     if suffix in _TABLES and not findings_only:
         _one(found, source)
         beside = output.with_name(f"{output.stem}-findings{output.suffix}")
         return [(output, to_tables.write_products), (beside, to_tables.write_findings)]
     known = {".jsonl": to_tables.write_json_lines, ".html": _html, ".md": _markdown}
     known |= dict.fromkeys(_TABLES, to_tables.write_findings)
+    known |= {".jsonl": to_tables.write_finding_lines} if findings_only else {}
     if suffix in known:
         return [(output, known[suffix])]
     endings = ", ".join((".xlsx", *known))
@@ -52,11 +59,21 @@ def write(batch: Batch, files: list[tuple[Path, Write]]) -> None:
             new.unlink(missing_ok=True)
 
 
-def _workbook(source: Path, suffix: str, findings_only: bool) -> Write:
+def _is_workbook(source: Path) -> bool:
+    """Whether a file is a workbook of Excel, by its content."""
+    if not zipfile.is_zipfile(source):
+        return False
+    with zipfile.ZipFile(source) as parts:
+        return any(name.startswith("xl/") for name in parts.namelist())
+
+
+def _workbook(output: Path, same: bool, findings_only: bool) -> Write:
     from checker.render import to_workbook
 
-    if source.suffix.lower() == suffix and not findings_only:
+    if same:
         return to_workbook.write_same
+    if output.suffix.lower() == ".xlsm":
+        raise InputError(str(output), "only a workbook with macros comes back as one", "Name it with .xlsx.")
     return partial(to_workbook.write_new, findings_only=findings_only)
 
 

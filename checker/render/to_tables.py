@@ -3,10 +3,11 @@
 import csv
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 
-from checker.batch import FINDING_COLUMNS, VERDICT_COLUMNS, Batch, Table
+from checker.batch import FINDING_COLUMNS, VERDICT_COLUMNS, Batch, Table, theirs
 from checker.errors import InputError
 from checker.render.findings import finding_cells, gone_cells, verdict_cells
 
@@ -23,7 +24,7 @@ def write_products(batch: Batch, output: Path) -> None:
 
 def write_findings(batch: Batch, output: Path) -> None:
     """Write one row for each finding."""
-    _write(output, finding_rows(batch))
+    _write(output, ([_no_formula(value) for value in cells] for cells in finding_rows(batch)))
 
 
 def write_json_lines(batch: Batch, output: Path) -> None:
@@ -41,12 +42,20 @@ def finding_rows(batch: Batch) -> Iterator[Cells]:
     yield from map(gone_cells, batch.gone)
 
 
+def write_finding_lines(batch: Batch, output: Path) -> None:
+    """Write one object for each finding."""
+    with output.open("w", encoding="utf-8") as file:
+        for answer in batch.answers():
+            for issue in answer.issues:
+                file.write(json.dumps(asdict(issue), ensure_ascii=False) + "\n")
+
+
 def _products(table: Table, batch: Batch) -> Iterator[Cells]:
-    yield (*table.sheet.columns, *VERDICT_COLUMNS)
-    width = len(table.sheet.columns)
+    kept = theirs(table.sheet.columns)
+    yield (*(table.sheet.columns[at] for at in kept), *VERDICT_COLUMNS)
     for cells, answer in batch.rows(table):
-        padded = (*cells[:width], *[""] * (width - len(cells)))
-        yield (*padded, *(map(_no_formula, verdict_cells(answer)) if answer else [""] * len(VERDICT_COLUMNS)))
+        theirs_here = (cells[at] if at < len(cells) else "" for at in kept)
+        yield (*theirs_here, *(map(_no_formula, verdict_cells(answer)) if answer else [""] * len(VERDICT_COLUMNS)))
 
 
 def _no_formula(value: str | int) -> str | int:

@@ -61,7 +61,8 @@ class _Page:
 
     def _finding(self, finding: Finding) -> Iterator[str]:
         severity = wording.SEVERITIES[finding.severity].upper()
-        numbers = "".join(f"[{number}]" for number in self._seen.cited(finding))
+        listed = self._seen.cited(finding) if finding.flagged or self._verbose else []
+        numbers = "".join(f"[{number}]" for number in listed)
         told = f"{severity} {wording.verdict(finding)}" + (f" {numbers}" if 0 < len(numbers) < 24 else "")
         first, *others = self._wrapped(told, "- ")
         yield first.replace(severity, click.style(severity, fg=_COLOURS[finding.severity], bold=True), 1)

@@ -3,6 +3,7 @@
 import warnings
 import zipfile
 from collections import defaultdict
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
 from pathlib import Path
@@ -13,15 +14,17 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 
-from checker.batch import VERDICT_COLUMNS, Answer, Batch, Issue, Table
+from checker.batch import VERDICT_COLUMNS, Answer, Batch, Issue, Table, theirs
 from checker.model import Result
 from checker.render.cells import cell, put, row
 from checker.render.findings import comment, verdict_cells
 from checker.render.summary_sheets import append_summary_sheets
 from checker.rows import Severity
 
-SUFFIXES = (".xlsx", ".xlsm")
 _AUTHOR = "labelcheck"
+_OURS = "labelcheck says:"
+"""What stands above our part of a note, so that a later run can take it away."""
+
 _FILLS = {
     Result.SERIOUS: PatternFill("solid", fgColor="FFF4B6A6"),
     Result.WARNING: PatternFill("solid", fgColor="FFFFE699"),
@@ -74,6 +77,7 @@ def _add_columns(sheet: Any, table: Table) -> int:
     header = table.sheet.header_row
     titles: list[Any] = [cell.value for cell in sheet[header]]
     if VERDICT_COLUMNS[0] in titles:
+        _unmark(sheet)
         return titles.index(VERDICT_COLUMNS[0]) + 1
     first: int = sheet.max_column + 1
     for at, (title, width) in enumerate(zip(VERDICT_COLUMNS, _WIDTHS), start=first):
@@ -86,17 +90,17 @@ def _add_columns(sheet: Any, table: Table) -> int:
 def _fill(sheet: Any, answer: Answer, first: int) -> None:
     for at, value in enumerate(verdict_cells(answer), start=first):
         put(sheet.cell(answer.rows[0], at), value)
-    if answer.result in _FILLS:
-        sheet.cell(answer.rows[0], first).fill = _FILLS[answer.result]
-    for at, issues in _by_cell(answer).items():
-        _mark(sheet.cell(answer.rows[0], at + 1), issues)
+    sheet.cell(answer.rows[0], first).fill = _FILLS.get(answer.result, PatternFill())
+    for (number, at), issues in _by_cell(answer).items():
+        _mark(sheet.cell(number, at + 1), issues)
 
 
-def _by_cell(answer: Answer) -> dict[int, list[Issue]]:
-    found: dict[int, list[Issue]] = defaultdict(list)
+def _by_cell(answer: Answer) -> dict[tuple[int, int], list[Issue]]:
+    """Gather what is flagged by the row and the column it stands in."""
+    found: dict[tuple[int, int], list[Issue]] = defaultdict(list)
     for issue in answer.issues:
         if issue.counts and issue.at >= 0:
-            found[issue.at].append(issue)
+            found[issue.row, issue.at].append(issue)
     return found
 
 
@@ -104,29 +108,42 @@ def _mark(marked: Any, issues: list[Issue]) -> None:
     """Colour a cell and note why; a note that somebody else has put there stays above ours."""
     worst = max((Severity(issue.severity) for issue in issues), key=list(Severity).index)
     marked.fill = _FILLS[Result(worst)]
-    theirs = marked.comment.text if marked.comment and marked.comment.author != _AUTHOR else ""
-    note = "\n\n".join(filter(None, (theirs, comment(issues))))
-    marked.comment = Comment(note[:_LONGEST_NOTE], _AUTHOR, width=420, height=240)
+    own = f"{_OURS}\n{comment(issues)[:_LONGEST_NOTE]}"
+    before, author = (f"{marked.comment.text}\n\n", marked.comment.author) if marked.comment else ("", _AUTHOR)
+    marked.comment = Comment(before + own, author, width=420, height=240)
+
+
+def _unmark(sheet: Any) -> None:
+    """Take the colours and notes of an earlier run away; what others have noted stays."""
+    for marked in (each for line in sheet.iter_rows() for each in line if each.comment):
+        before, sign, _ = marked.comment.text.partition(_OURS)
+        if sign:
+            author = marked.comment.author
+            marked.comment = Comment(before.rstrip(), author) if before.strip() else None
+            marked.fill = PatternFill()
 
 
 def _copy(sheet: Any, table: Table, batch: Batch) -> None:
     """Write the rows of a table as text, each product with its verdict."""
     sheet.freeze_panes = "A2"
-    first = len(table.sheet.columns) + 1
-    for at, width in enumerate(_WIDTHS, start=first):
+    kept = theirs(table.sheet.columns)
+    for at, width in enumerate(_WIDTHS, start=len(kept) + 1):
         sheet.column_dimensions[get_column_letter(at)].width = width
-    sheet.append(row(sheet, [*table.sheet.columns, *VERDICT_COLUMNS], bold=True))
+    sheet.append(row(sheet, [*(table.sheet.columns[at] for at in kept), *VERDICT_COLUMNS], bold=True))
     for cells, answer in batch.rows(table):
-        written = row(sheet, (*cells[: first - 1], *[""] * (first - 1 - len(cells))))
+        written = row(sheet, (cells[at] if at < len(cells) else "" for at in kept))
         if answer:
             written += row(sheet, verdict_cells(answer), wrapped=True)
-            _mark_copied(sheet, written, answer, first)
+            _mark_copied(sheet, written, answer, kept)
         sheet.append(written)
 
 
-def _mark_copied(sheet: Any, written: list[Any], answer: Answer, first: int) -> None:
+def _mark_copied(sheet: Any, written: list[Any], answer: Answer, kept: Sequence[int]) -> None:
+    """Mark what is flagged in the first row of a product; its other rows are written as they are."""
     if answer.result in _FILLS:
-        written[first - 1].fill = _FILLS[answer.result]
-    for at, issues in _by_cell(answer).items():
-        written[at] = cell(sheet, getattr(written[at], "value", written[at]))
-        _mark(written[at], issues)
+        written[len(kept)].fill = _FILLS[answer.result]
+    for (number, at), issues in _by_cell(answer).items():
+        if number == answer.rows[0]:
+            place = kept.index(at)
+            written[place] = cell(sheet, getattr(written[place], "value", written[place]))
+            _mark(written[place], issues)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from checker import InputError
-from checker.batch import Waivers, read_baseline, read_waivers
+from checker.batch import Waiver, Waivers, read_baseline, read_waivers
 from checker.model import Result
 from checker.render import to_files
 from tests.batch.conftest import EXOSOME, LOTION, PARABEN, TODAY, Run, answers, sheet
@@ -78,3 +78,17 @@ def test_a_waiver_that_cannot_be_understood_is_refused_with_its_row(
 ) -> None:
     with pytest.raises(InputError, match=f"row 2.*{what}"):
         read_waivers(sheet(tmp_path / "waivers.csv", row, header=BY_ID))
+
+
+def test_what_was_gone_already_is_not_gone_again(tmp_path: Path, run: Run) -> None:
+    first = read_baseline(earlier(tmp_path, run, "first.xlsx"))
+    batch = run(sheet(tmp_path / "in.csv", PARABEN), baseline=first)
+    second = tmp_path / "second.xlsx"
+    to_files.write(batch, to_files.planned(batch.tables, batch.source, second, findings_only=False))
+    assert {found.product for found in read_baseline(second).findings.values()} == {"A-2"}
+
+
+def test_a_product_of_copy_alone_may_be_waived(tmp_path: Path, run: Run) -> None:
+    waivers = Waivers([Waiver("", "AU4", "", "Quality", "old stock", date(2027, 1, 31))], TODAY)
+    found = answers(run(sheet(tmp_path / "in.csv", ("A-1", "Card", "", "FDA approved.")), waivers=waivers))[0]
+    assert found.result is Result.CLEAR

@@ -99,3 +99,25 @@ def test_an_old_output_stays_when_writing_fails(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="No space left on device"):
         to_files.write(None, [(old, fails)])  # type: ignore[arg-type]
     assert [path.read_text() for path in tmp_path.iterdir()] == ["whole"]
+
+
+def test_a_column_right_of_ours_stays(database: Database, tmp_path: Path) -> None:
+    once = written(SHOPIFY, tmp_path / "once.csv", database)
+    rows = [[*row, "buyer notes" if number == 0 else "ask again"] for number, row in enumerate(read(once))]
+    with once.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    header, first, *_ = read(written(once, tmp_path / "twice.csv", database))
+    assert header.count("labelcheck result") == 1
+    assert first[header.index("buyer notes")] == "ask again"
+
+
+def test_the_file_that_is_read_is_not_written_over(database: Database, tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_bytes(SHOPIFY.read_bytes())
+    with pytest.raises(InputError, match="this is the file that is read"):
+        written(source, source, database)
+
+
+def test_a_folder_that_is_not_there_is_said_at_once(database: Database, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="No such file or directory"):
+        written(SHOPIFY, tmp_path / "nowhere" / "out.csv", database)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image as Picture
 from PIL import Image
 
@@ -154,3 +155,31 @@ def test_what_cannot_be_kept_is_named(database: Database, tmp_path: Path) -> Non
         parts.writestr("xl/slicers/slicer1.xml", "<slicers/>")
     method = load_workbook(written(source, tmp_path / "out.xlsx", database))["Method"]
     assert ("not kept", "slicers") in [(row[0].value, row[1].value) for row in method.iter_rows()]
+
+
+def test_a_note_of_theirs_outlives_every_run(database: Database, tmp_path: Path) -> None:
+    source = tmp_path / "in.xlsx"
+    book = load_workbook(SUPPLIER)
+    claims = next(cell for cell in book["Face care"][8] if cell.value and "Paraben-free" in str(cell.value))
+    claims.comment = Comment("Legal has seen this", "Anna")
+    book.save(source)
+    once = written(source, tmp_path / "once.xlsx", database)
+    twice = load_workbook(written(once, tmp_path / "twice.xlsx", database))["Face care"][claims.coordinate]
+    assert twice.comment.text.startswith("Legal has seen this\n\nlabelcheck says:")
+    assert twice.comment.text.count("labelcheck says:") == 1
+
+
+def test_what_was_mended_is_no_longer_marked(database: Database, tmp_path: Path) -> None:
+    once = written(SUPPLIER, tmp_path / "once.xlsx", database)
+    book = load_workbook(once)
+    claims = next(cell for cell in book["Face care"][8] if cell.value and "Paraben-free" in str(cell.value))
+    claims.value = "Leaves skin soft."
+    book.save(once)
+    mended = load_workbook(written(once, tmp_path / "twice.xlsx", database))["Face care"][claims.coordinate]
+    assert (mended.comment, mended.fill.fill_type) == (None, None)
+
+
+def test_a_workbook_is_told_by_its_content(database: Database, tmp_path: Path) -> None:
+    source = tmp_path / "really-csv.xlsx"
+    source.write_text('SKU,INCI\n1,"Aqua, Glycerin"\n', encoding="utf-8")
+    assert load_workbook(written(source, tmp_path / "out.xlsx", database))["Products"]["A2"].value == "1"
