@@ -48,7 +48,7 @@ def read_inventory(path: Path) -> Inventory:
 
     Raises InputError where no column of names is found or it is empty.
     """
-    rows = [row.cells for row in read_grids(path)[0].rows()]
+    rows = [row.cells for grid in read_grids(path)[:1] for row in grid.rows()]
     top, column = _names_column(path, rows)
     cells = (" ".join(row[column].split()) for row in rows[top + 1 :] if len(row) > column)
     names = [cell for cell in dict.fromkeys(cells) if key(cell)]

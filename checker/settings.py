@@ -35,7 +35,7 @@ def read_settings() -> Settings:
 def _entries(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(read_text(path))
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise InputError(str(path), f"this is not TOML ({error})", f"Write for example: {_EXAMPLE}") from None
 
 

@@ -1,19 +1,32 @@
 """Bytes -> text: the encodings people's files come in, and a plain refusal of what is no text."""
 
 from pathlib import Path
+from typing import BinaryIO
 
 from checker.errors import InputError
+
+MOST_BYTES = 100_000_000
+"""The most a label, a page or a list of names may have, in bytes."""
 
 _NO_TEXT = (b"%PDF", b"\x89PNG", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return the content of a file. Raises InputError where it cannot be read."""
+    """Return the content of a file. Raises InputError where it cannot be read or is too large."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return bounded(str(path), file)
     except OSError as error:
         why = error.strerror or "it cannot be read"
         raise InputError(str(path), why, "Check the name and your rights to it.") from None
+
+
+def bounded(where: str, file: BinaryIO) -> bytes:
+    """Return what is left of a stream. Raises InputError where that is too large."""
+    data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise InputError(where, f"it has more than {MOST_BYTES:,} bytes", "Check one product, or a part, at a time.")
+    return data
 
 
 def read_text(path: Path) -> str:

@@ -12,7 +12,7 @@ from checker.errors import InputError
 from checker.model import Result
 from checker.rows import Severity
 from checker.sheets import Headers, Row, Sheet, read_book
-from checker.textfile import read_text
+from checker.sheets.source import readable
 
 NEW, UNCHANGED, GONE = "new", "unchanged", "gone"
 _COLUMNS = ("finding", "kind", "product", "owner", "reason", "expires")
@@ -131,12 +131,13 @@ def _waiver(path: Path, row: Row, record: dict[str, str]) -> Waiver:
 
 
 def _json_answers(path: Path) -> Iterator[Answer]:
-    for number, line in enumerate(read_text(path).splitlines(), start=1):
-        try:
-            yield Answer.from_dict(json.loads(line))
-        except (ValueError, KeyError, TypeError):
-            hint = "Give the .jsonl that batch wrote."
-            raise InputError(f"{path}, line {number}", "this is no answer of an earlier run", hint) from None
+    with readable(str(path)), path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            try:
+                yield Answer.from_dict(json.loads(line))
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+                hint = "Give the .jsonl that batch wrote."
+                raise InputError(f"{path}, line {number}", "this is no answer of an earlier run", hint) from None
 
 
 def _earlier(issue: Issue) -> Earlier:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,19 +20,14 @@ class Journal:
     def begin(self, *, resume: bool) -> int:
         """Make the file ready and return how many products it already answers.
 
-        Raises InputError where an earlier run is to go on and was another one.
+        Raises InputError where an earlier run is to go on and was another one, or nothing can be written there.
         """
-        if resume and self.path.exists():
-            return self._kept()
-        self._made()
-        return 0
-
-    def _made(self) -> None:
-        try:
+        with self._writable():
+            if resume and self.path.exists():
+                return self._kept()
+            self.path.unlink(missing_ok=True)
             self.path.write_text(f"{self._run}\n", encoding="utf-8", newline="\n")
-        except OSError as error:
-            why = error.strerror or "it cannot be written"
-            raise InputError(str(self.path.parent), why, "Choose another place with -o.") from None
+        return 0
 
     def _kept(self) -> int:
         with self.path.open("r+b") as file:
@@ -51,7 +47,7 @@ class Journal:
 
     def write(self, answers: Iterable[Answer]) -> Iterator[Answer]:
         """Add answers and pass them on; what was added stays if the run is stopped."""
-        with self.path.open("a", encoding="utf-8", newline="\n") as file:
+        with self._writable(), self.path.open("a", encoding="utf-8", newline="\n") as file:
             for answer in answers:
                 file.write(json.dumps(answer.to_dict(), ensure_ascii=False) + "\n")
                 yield answer
@@ -66,3 +62,11 @@ class Journal:
     def forget(self) -> None:
         """Remove the file: the output is whole."""
         self.path.unlink(missing_ok=True)
+
+    @contextmanager
+    def _writable(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            hint = "Make room and go on with --resume, or choose another place with -o."
+            raise InputError(str(self.path.parent), error.strerror or "it cannot be written", hint) from None

@@ -6,6 +6,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache, partial
@@ -16,6 +17,7 @@ from typing import NamedTuple, TypeVar
 from checker.batch.outcome import Examiner, Outcome, Texts
 from checker.check import Checker
 from checker.database import Database
+from checker.errors import InputError
 
 Thing = TypeVar("Thing")
 _Sent = Future[list[Outcome]]
@@ -113,6 +115,9 @@ def _crew(rules: Rules, workers: int) -> Iterator[_Send]:
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(rules,)) as pool:
         try:
             yield lambda chunk: pool.submit(_there, chunk)
+        except BrokenProcessPool:
+            what = "the system has ended a process that checks, perhaps for want of memory"
+            raise InputError("batch", what, "Go on with --resume and fewer --workers.") from None
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise

@@ -1,8 +1,10 @@
 """What the commands share: exit codes, errors in one line, and the tables a command works with."""
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from enum import IntEnum
 from functools import wraps
 from pathlib import Path
@@ -16,7 +18,7 @@ from checker.database import Database, load_database
 from checker.inventory import kept_inventory, read_inventory
 from checker.model import Result
 from checker.settings import read_settings
-from checker.textfile import decoded, read_text
+from checker.textfile import bounded, decoded, read_text
 
 
 class Exit(IntEnum):
@@ -57,8 +59,23 @@ def says_what_is_wrong(command: Callable[..., Any]) -> Callable[..., Any]:
             return command(*args, **kwargs)
         except CheckerError as error:
             fail(str(error))
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            _give_up_output()
+            fail(f"{error.filename or 'output'}: {error.strerror or error}. Make room or check your rights to it.")
+        except MemoryError:
+            fail("input: there is not enough memory for it. Split it, or free some memory.")
+        except KeyboardInterrupt:
+            fail("stopped: nothing more was checked. Run the same command again.")
 
     return run
+
+
+def _give_up_output() -> None:
+    """Let what is still to be printed go, so that the end of the program does not fail on it again."""
+    with suppress(OSError), Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def fail(message: str) -> NoReturn:
@@ -95,7 +112,7 @@ def read(path: Path | None) -> str:
         return read_text(path)
     if path is None and sys.stdin.isatty():
         click.echo("Paste a label or a product page, then end with Ctrl-D (Ctrl-Z and Enter on Windows):", err=True)
-    return decoded("standard input", sys.stdin.buffer.read())
+    return decoded("standard input", bounded("standard input", sys.stdin.buffer))
 
 
 def lines(path: Path | None) -> Iterable[str]:
@@ -107,13 +124,27 @@ def lines(path: Path | None) -> Iterable[str]:
 
 
 def write(text: str, output: Path | None) -> None:
-    """Print a text, or write it to a file without colours."""
+    """Print a text, or write it to a file without colours; an old file stays until the new one is whole."""
     if output is None:
         click.echo(text, nl=False)
         return
     try:
-        output.write_text(click.unstyle(text), encoding="utf-8")
+        _put(click.unstyle(text), output.resolve())
     except OSError as error:
         raise InputError(
             str(output), error.strerror or "it cannot be written", "Choose another place with -o."
         ) from None
+
+
+def _put(text: str, place: Path) -> None:
+    if place.exists() and not place.is_file():
+        place.write_text(text, encoding="utf-8")
+        return
+    new = place.with_name(f".{place.name}.new")
+    try:
+        new.unlink(missing_ok=True)
+        new.write_text(text, encoding="utf-8")
+        new.replace(place)
+    finally:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from checker.render import to_tables
 
 Write = Callable[[Batch, Path], None]
 
+_ELSEWHERE = "Make room or choose another place with -o; nothing needs to be checked again with --resume."
 _TABLES = (".csv", ".tsv", ".parquet")
 _WORKBOOKS = (".xlsx", ".xlsm")
 
@@ -46,17 +48,23 @@ def _one(found: Sequence[Table], source: Path) -> None:
 
 
 def write(batch: Batch, files: list[tuple[Path, Write]]) -> None:
-    """Write each file beside its place and put it there at once. Raises InputError where that cannot be done."""
+    """Write each file beside its place and put it there at once; a link stays, and what it leads to is replaced.
+
+    Raises InputError where that cannot be done.
+    """
     for output, how in files:
-        new = output.with_name(f".{output.stem}.new{output.suffix}")
+        place = output.resolve()
+        new = place.with_name(f".{place.stem}.new{place.suffix}")
         try:
+            new.unlink(missing_ok=True)
             how(batch, new)
-            new.replace(output)
+            new.replace(place)
         except OSError as error:
             why = error.strerror or "it cannot be written"
-            raise InputError(str(output), why, "Choose another place with -o.") from None
+            raise InputError(str(output), why, _ELSEWHERE) from None
         finally:
-            new.unlink(missing_ok=True)
+            with suppress(OSError):
+                new.unlink(missing_ok=True)
 
 
 def _is_workbook(source: Path) -> bool:

@@ -15,6 +15,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 
 from checker.batch import VERDICT_COLUMNS, Answer, Batch, Issue, Table, theirs
+from checker.errors import InputError
 from checker.model import Result
 from checker.render.cells import cell, put, row
 from checker.render.findings import comment, verdict_cells
@@ -47,13 +48,23 @@ def write_same(batch: Batch, output: Path) -> None:
     """Write the workbook the batch came from, everything as it was, with columns and sheets added."""
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
-        book = load_workbook(batch.source, keep_vba=batch.source.suffix.lower() == ".xlsm", rich_text=True)
+        book = _opened(batch.source)
     lost = [*_lost_parts(batch.source), *dict.fromkeys(str(warning.message) for warning in told)]
     first = {table.sheet.name: _add_columns(book[table.sheet.name], table) for table in batch.tables}
     for answer in batch.answers():
         _fill(book[answer.sheet], answer, first[answer.sheet])
     append_summary_sheets(book, replace(batch, method=(*batch.method, *(("not kept", what) for what in lost))))
     book.save(output)
+
+
+def _opened(source: Path) -> Any:
+    """Open a workbook to be written again. Raises InputError for one that can be read and not be written again."""
+    try:
+        return load_workbook(source, keep_vba=source.suffix.lower() == ".xlsm", rich_text=True)
+    except Exception as error:  # openpyxl lets through whatever a damaged part makes its parsers raise.
+        what = f"a part of this workbook is damaged, so it cannot be written again ({error})"
+        hint = "Save it anew in a spreadsheet program, or write .csv or .jsonl."
+        raise InputError(str(source), what, hint) from None
 
 
 def write_new(batch: Batch, output: Path, *, findings_only: bool = False) -> None:

@@ -14,6 +14,7 @@ from checker.sheets.source import Source, readable
 
 PARQUET = b"PAR1"
 _LOCALE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2})?")
+_HALF = re.compile("[\ud800-\udfff]")
 _LANG_KEYS = ("lang", "language", "languageCode", "@language", "@languageCode")
 _TEXT_KEYS = ("text", "value", "@value", "content")
 _ENVELOPES = ("products", "items", "data", "results", "records", "rows")
@@ -47,7 +48,13 @@ def parquet_grid(source: Source) -> Grid:
 
 def flat(record: dict[str, Any]) -> Record:
     """Return the texts of a record by column; what is said in several languages becomes a column for each."""
-    return {column: text for name, value in record.items() for column, text in _texts(name, value) if text}
+    told = ((column, text) for name, value in record.items() for column, text in _texts(name, value) if text)
+    return {_whole(column): _whole(text) for column, text in told}
+
+
+def _whole(text: str) -> str:
+    """Put a mark for each half of a character, which JSON can spell and no file can hold."""
+    return _HALF.sub("\ufffd", text)
 
 
 def _texts(name: str, value: Any) -> Iterator[tuple[str, str]]:
@@ -91,7 +98,7 @@ def _is_lines(source: Source, encoding: str) -> bool:
         first = next((line for line in lines(source, file) if line.strip()), "")
     try:
         found = json.loads(first)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return isinstance(found, dict) and not _enveloped(found)
 
@@ -106,7 +113,7 @@ def _json_lines(source: Source, encoding: str) -> Iterator[Record]:
 def _object(source: Source, number: int, line: str) -> dict[str, Any]:
     try:
         found = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         what = f"line {number} is no JSON ({error})"
         raise InputError(source.where, what, "Write one whole JSON object a line.") from None
     if not isinstance(found, dict):
@@ -117,7 +124,7 @@ def _object(source: Source, number: int, line: str) -> dict[str, Any]:
 def _json_list(source: Source, encoding: str) -> list[dict[str, Any]]:
     try:
         found = json.loads(source.whole().decode(encoding, errors="replace"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         what = f"this cannot be read as JSON ({error})"
         raise InputError(source.where, what, "Write a list of objects, or one object a line.") from None
     return _objects(source, found)
