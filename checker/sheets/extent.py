@@ -12,7 +12,7 @@ _BLOCK = 1 << 20
 _LONGEST_TAG = 200
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _DIMENSION = re.compile(rb'<dimension ref="(?:[A-Z]+\d+:)?([A-Z]+)(\d+)"')
-_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"(?:\s[^<>]*)?(?<!/)>')
+_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"(?:\s[^<>]*)?(?<!/)>(?!</c>)')
 
 
 def refuse_stray_cells(where: str, parts: zipfile.ZipFile) -> None:
