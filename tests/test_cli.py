@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -94,14 +95,14 @@ def test_a_missing_file_is_2_and_named(tmp_path: Path) -> None:
 
 def test_a_file_that_may_not_be_read_is_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = file(tmp_path, LIST)
-    read = Path.read_bytes
+    open_ = Path.open
 
-    def refuse(asked: Path) -> bytes:
+    def refuse(asked: Path, *args: Any, **kwargs: Any) -> Any:
         if asked == path:
             raise PermissionError(13, "Permission denied")
-        return read(asked)
+        return open_(asked, *args, **kwargs)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     assert f"{path}: Permission denied" in said(run("check", path))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from checker import Database, load_database
+from checker import Checker, load_database
 from checker.cli import main
 from checker.cli.shared import opened
 from tests.hostile.cases import ALL, BOOKS, PICTURES, TEXTS, book
@@ -59,14 +59,16 @@ ENDINGS = {**dict.fromkeys(BOOKS, ".xlsx"), **dict.fromkeys(PICTURES, ".png")}
 
 
 @pytest.fixture(scope="module")
-def database() -> Database:
-    return load_database()
+def usual() -> Checker:
+    return Checker(load_database())
 
 
 @pytest.fixture(autouse=True)
-def tables_once(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+def tables_once(usual: Checker, monkeypatch: pytest.MonkeyPatch) -> None:
     """Read the tables once where a command asks for nothing else."""
-    monkeypatch.setattr("checker.cli.shared.opened", lambda *own: opened(*own) if any(own) else database)
+    ours = usual.database
+    monkeypatch.setattr("checker.cli.shared.opened", lambda *own: opened(*own) if any(own) else ours)
+    monkeypatch.setattr("checker.cli.shared.Checker", lambda database: usual if database is ours else Checker(database))
 
 
 def said(arguments: list[str | Path]) -> Result:
