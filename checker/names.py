@@ -56,6 +56,7 @@ def spelt(text: str) -> list[str]:
     return [_respelt(_plain(raw)) for raw in _WORD.findall(text)]
 
 
+@lru_cache(1 << 16)
 def key(text: str) -> str:
     """Return the form under which a name is stored and looked up.
 

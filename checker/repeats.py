@@ -24,7 +24,7 @@ def marked(pairs: Iterable[Pair]) -> list[Pair]:
     for listed in _lists(pairs):
         told = {_identity(pair) for earlier in kept[-_MOST_LISTS:] if _is_same(listed, earlier) for pair in earlier}
         kept += [] if told else [listed]
-        found += [_marked(pair) if _identity(pair) in told else pair for pair in listed]
+        found += [_marked(pair) if _identity(pair) in told else pair for pair in listed] if told else listed
     return found
 
 

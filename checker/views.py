@@ -60,7 +60,7 @@ def plain(text: str) -> View:
     Lines of HTML become lines and its blocks paragraphs; the line breaks of its source are spaces, as in a browser.
     """
     if _MARK.search(text) is None:
-        return View(text, text.translate(_FULL_WIDTH), range(len(text)), range(1, len(text) + 1))
+        return View(text, _narrow(text), range(len(text)), range(1, len(text) + 1))
     pieces = [piece for piece in _pieces(text) if piece.shown]
     if any(piece.shown in ("\n", "\n\n") and not piece.mapped for piece in pieces):
         pieces = [piece._replace(shown=piece.shown.replace("\n", " ")) if piece.mapped else piece for piece in pieces]
@@ -69,7 +69,11 @@ def plain(text: str) -> View:
     for piece in pieces:
         starts.extend(_edges(piece, 0, piece.start))
         ends.extend(_edges(piece, 1, piece.end))
-    return View(text, "".join(piece.shown for piece in pieces).translate(_FULL_WIDTH), starts, ends)
+    return View(text, _narrow("".join(piece.shown for piece in pieces)), starts, ends)
+
+
+def _narrow(text: str) -> str:
+    return text if text.isascii() else text.translate(_FULL_WIDTH)
 
 
 def _edges(piece: _Piece, offset: int, whole: int) -> Iterable[int]:

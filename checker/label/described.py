@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import pairwise
 
 from checker.model import Span
@@ -11,6 +12,7 @@ _BRACKETED = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
 _JOINING = re.compile(r"(?:and|et|und|y|e|en|plus)\s{1,3}|&\s{0,3}", re.IGNORECASE)
 _LEAST_LINES = 2
 _MOST_WORDS_IN_NAME = 8
+_MOST_KEPT = 1 << 16
 
 
 class Described:
@@ -19,24 +21,25 @@ class Described:
     def __init__(self, known: Callable[[str], bool], is_prose: Callable[[str], bool]) -> None:
         self._known = known
         self._is_prose = is_prose
+        self.name = lru_cache(_MOST_KEPT)(self._name)
 
-    def name(self, text: str, piece: Span) -> Span:
-        """Return the stretch of ``piece`` that is the name; all of it where nothing is said beside the name."""
-        whole = text[piece.start : piece.end]
+    def _name(self, whole: str) -> Span:
+        """Return the stretch of a piece that is the name; all of it where nothing is said beside the name."""
+        piece = Span(0, len(whole))
         found = None if self._known(whole) else _BREAK.search(whole)
         if found is None:
-            return self._behind_joining(whole, piece)
+            return self._behind_joining(whole)
         name, said = whole[: found.start()], whole[found.end() :]
         if self._is_name(name):
             is_said = not self._known(said) and self._is_said(name, said)
-            return self._behind_joining(name, Span(piece.start, piece.start + found.start())) if is_said else piece
-        return Span(piece.start + found.end(), piece.end) if ":" in found.group() and self._is_name(said) else piece
+            return self._behind_joining(name) if is_said else piece
+        return Span(found.end(), piece.end) if ":" in found.group() and self._is_name(said) else piece
 
-    def _behind_joining(self, whole: str, piece: Span) -> Span:
+    def _behind_joining(self, whole: str) -> Span:
         """Leave out the "and" before a known name that ends a list."""
         joining = None if self._known(whole) else _JOINING.match(whole)
         is_joined = joining is not None and self._known(whole[joining.end() :])
-        return Span(piece.start + joining.end(), piece.end) if joining and is_joined else piece
+        return Span(joining.end() if joining and is_joined else 0, len(whole))
 
     def lines(self, text: str, span: Span) -> list[Span]:
         """Return the lines of a stretch where most are a name and what is said of it; else none."""
@@ -45,9 +48,15 @@ class Described:
             *(found.end() for found in re.finditer("\n", text[: span.end]) if found.end() > span.start),
         ]
         rows = [Span(start, end) for start, end in pairwise([*edges, span.end]) if text[start:end].strip()]
+        if len(rows) < _LEAST_LINES:
+            return []
         rows = [_stripped(text, row) for row in rows]
-        told = sum(self.name(text, row).end < row.end for row in rows)
+        told = sum(self.is_told(text[row.start : row.end]) for row in rows)
         return rows if told >= _LEAST_LINES and 2 * told >= len(rows) else []
+
+    def is_told(self, whole: str) -> bool:
+        """Whether something is said of a name behind it."""
+        return self.name(whole).end < len(whole)
 
     def _is_name(self, text: str) -> bool:
         bare = _BRACKETED.sub("", text)

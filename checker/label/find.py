@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from checker.model import Section, Span
@@ -40,12 +42,9 @@ class Finder:
 
     def __init__(self, headings: Iterable[Heading], known: Known, pieces: Pieces) -> None:
         self._sections = {_folded(row.heading): row.section for row in headings}
-        words = "|".join(_spaced(row) for row in sorted(self._sections, key=len, reverse=True))
-        start = rf"(?:(?:^|(?<=[.。\n>•|)!?,;]))[ \t\"'*#(\[{_ORNAMENTS}]*+|(?<=\s\s))"
-        joined, remark = r"(?:\s*[/|]\s*[^\W\d_]{3,20})*", r"[)\]】〉›》]?(?:\s?\([^()\n]{1,40}\))?"
-        self._heading = re.compile(
-            rf"{start}({words}){joined}{remark}(?:[ \t]*+(?:[:]|[-–]\s|\n|$)|(?=\s)|(?<=[】〉›》]))", re.IGNORECASE
-        )
+        by_letter = groupby(sorted(self._sections), key=itemgetter(0))
+        self._headings = {letter: _heading(list(found)) for letter, found in by_letter}
+        self._opening = _opening(self._sections)
         self._sign = re.compile(_MAY_CONTAIN_SIGN)
         self._known = known
         self._pieces = pieces
@@ -61,11 +60,17 @@ class Finder:
         return self._bare(text) + headed
 
     def _marks(self, text: str) -> list[_Mark]:
-        found = []
-        for match in self._heading.finditer(text):
-            section = self._sections[_folded(match.group(1))]
-            if match.group().rstrip(" \t").endswith((":", "】", "〉", "›", "》")) or self._heads(text, match, section):
-                found.append(_Mark(section, match.start(), self._body(text, match)))
+        found: list[_Mark] = []
+        end = 0
+        for opening in self._opening.finditer(text):
+            start = opening.start(opening.lastindex or 0)
+            heading = self._headings.get(text[opening.end()].casefold()) if start >= end else None
+            match = heading.match(text, opening.end()) if heading else None
+            if match:
+                end = match.end()
+                section = self._sections[_folded(match.group(1))]
+                if match.group().rstrip(" \t").endswith((":", "】", "〉", "›", "》")) or self._heads(text, match, section):
+                    found.append(_Mark(section, start, self._body(text, match)))
         return found
 
     def _body(self, text: str, match: re.Match[str]) -> int:
@@ -124,7 +129,7 @@ class Finder:
 
     def _signed(self, text: str, section: Section, span: Span) -> list[Stretch]:
         """Part a list at its +/- sign: what follows may be contained."""
-        sign = self._sign.search(text, *span)
+        sign = self._sign.search(text, *span) if "+" in text or "±" in text else None
         if sign is None or section is Section.MAY_CONTAIN:
             return [Stretch(section, Span(sign.end(), span.end) if sign and sign.start() == span.start else span)]
         return [
@@ -150,6 +155,25 @@ def _line_end(text: str, start: int) -> int:
 
 def _folded(heading: str) -> str:
     return " ".join(heading.casefold().split())
+
+
+def _opening(headings: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for what stands before a heading: a sign and ornaments, or two spaces; a group begins behind it.
+
+    It looks at three letters of what follows, which leaves few places for the headings themselves to be tried at.
+    """
+    by_letter = groupby(sorted({heading[:3] for heading in headings}), key=itemgetter(0))
+    begun = "|".join(f"{re.escape(a)}(?:{'|'.join(re.escape(each[1:]) for each in found)})" for a, found in by_letter)
+    sign = rf"(?:\A|[.。\n>•|)!?,;])()[ \t\"'*#(\[{_ORNAMENTS}]*+"
+    return re.compile(rf"(?:{sign}|\s(?<=\s\s)())(?={begun})", re.IGNORECASE)
+
+
+def _heading(headings: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for any of some headings, the longest first, with what may stand behind it."""
+    words = "|".join(map(_spaced, sorted(headings, key=len, reverse=True)))
+    joined, remark = r"(?:\s*[/|]\s*[^\W\d_]{3,20})*", r"[)\]】〉›》]?(?:\s?\([^()\n]{1,40}\))?"
+    end = r"(?:[ \t]*+(?:[:]|[-–]\s|\n|$)|(?=\s)|(?<=[】〉›》]))"
+    return re.compile(f"({words}){joined}{remark}{end}", re.IGNORECASE)
 
 
 def _spaced(heading: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from checker.database import Database
@@ -17,6 +18,7 @@ _OFFICIAL = frozenset({"inci", "us", "eu"})
 _MOST_WORDS_IN_NAME = 9
 _UNKNOWN = 9
 _LEAST_KNOWN = 8
+_MOST_KEPT = 1 << 16
 
 
 class Unglue:
@@ -24,19 +26,18 @@ class Unglue:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.parts = lru_cache(_MOST_KEPT)(self._parts)
 
-    def parts(self, text: str, piece: Span) -> Iterator[Span]:
-        """Yield ``piece``, or the stretches of the several names in it."""
-        whole = text[piece.start : piece.end]
-        if self._is_known(whole):
-            yield piece
-            return
+    def _parts(self, text: str) -> tuple[Span, ...]:
+        """Return the stretches of the several names in a piece, or of all of it."""
+        piece = Span(0, len(text))
+        if self._is_known(text):
+            return (piece,)
         for way in (self._bracketed, self._behind_amount, self._joined_by_and, self._wrapped, self._tiled):
             parts = way(text, piece)
             if parts:
-                yield from parts
-                return
-        yield piece
+                return tuple(parts)
+        return (piece,)
 
     def _is_known(self, text: str) -> bool:
         return self._database.is_known(key(text))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -31,12 +30,34 @@ _ENOUGH_TO_JUDGE_ORDER = 8
 _ALPHABETICAL_SHARE = 0.9
 
 
-class _Placed(NamedTuple):
-    """An entry, where its name stands in the readable text, and the whole of it where more is said than the name."""
+class _Read(NamedTuple):
+    """A piece by itself: where the name stands in it, that name without amount and marks, and what it is."""
 
-    entry: Entry
-    piece: Span
-    said: Span | None
+    start: int
+    end: int
+    name: str
+    amount: float | None
+    is_prose: bool
+    is_known: bool
+    ends_marked: bool
+
+
+class _Placed(NamedTuple):
+    """A piece and where it stands in the readable text; ``is_note`` where it explains a mark of the list."""
+
+    read: _Read
+    whole: Span
+    is_note: bool
+
+    @property
+    def start(self) -> int:
+        """Where its name begins."""
+        return self.whole.start + self.read.start
+
+    @property
+    def end(self) -> int:
+        """Where its name ends."""
+        return self.whole.start + self.read.end
 
 
 class LabelReader:
@@ -51,51 +72,55 @@ class LabelReader:
         self._phrases = tuple(word for word in self._prose if " " in word or _UNSPACED.search(word))
         self._unglue = Unglue(database)
         self._described = Described(self._known, self.is_prose)
+        self._read = lru_cache(_MOST_KEPT)(self._read_piece)
 
     def read(self, source: str, view: View, declared: bool = False) -> Label:
         """Return the label in ``view``; it has no entries where no list was found."""
         stretches = self._finder.stretches(view.text, declared)
-        lists = [self._entries(source, view, stretch) for stretch in stretches]
-        kept = [(stretch, self._without_tail(view.text, entries)) for stretch, entries in zip(stretches, lists)]
-        entries = _numbered(entries for _, entries in kept)
-        spans = tuple(span for stretch, entries in kept if entries for span in _filled(stretch, entries))
+        lists = [(stretch, self._placed(view.text, stretch.span)) for stretch in stretches]
+        kept = [(stretch, self._without_tail(view.text, placed)) for stretch, placed in lists]
+        entries = _numbered(source, view, kept)
+        spans = tuple(span for stretch, placed in kept if placed for span in _filled(stretch, placed))
         return Label(entries, spans, ordered=not _alphabetical(entries))
 
     def bare(self, text: str) -> str:
         """Return what is to be looked up of one entry: its name, without amount, marks and description."""
-        name = self._described.name(text, Span(0, len(text)))
-        return parts(text[name.start : name.end]).name
+        return self._read(text).name
 
-    def _entries(self, source: str, view: View, stretch: Stretch) -> list[_Placed]:
+    def _placed(self, text: str, span: Span) -> list[_Placed]:
         found: list[_Placed] = []
         noted = False
-        for whole in self._wholes(view.text, stretch.span):
-            piece = self._described.name(view.text, whole)
-            text = view.text[piece.start : piece.end]
-            is_note = noted and _is_marked(view.text, piece.start) and not self._known(text)
-            noted = noted or text.endswith(_NOTE_MARKS)
-            entry = self._entry(source, view, stretch.section, piece, is_note)
-            found.append(_Placed(entry, piece, whole if piece.end < whole.end else None))
+        for whole in self._wholes(text, span):
+            read = self._read(text[whole.start : whole.end])
+            is_note = noted and not read.is_known and _is_marked(text, whole.start + read.start)
+            noted = noted or read.ends_marked
+            found.append(_Placed(read, whole, is_note))
         return found
+
+    def _read_piece(self, whole: str) -> _Read:
+        span = self._described.name(whole)
+        text = whole[span.start : span.end]
+        name, amount = parts(text)
+        return _Read(*span, name, amount, self.is_prose(name), self._known(text), text.endswith(_NOTE_MARKS))
 
     def _wholes(self, text: str, span: Span) -> list[Span]:
         """Return the entries of a stretch with what is said of them: by line where lines are names and descriptions."""
         lines = self._described.lines(text, span)
         told = [
-            [line] if self._described.name(text, line).end < line.end else self._pieces(text, line) for line in lines
+            [line] if self._described.is_told(text[line.start : line.end]) else self._pieces(text, line)
+            for line in lines
         ]
         return [whole for line in told for whole in line] if lines else self._pieces(text, span)
 
-    def _entry(self, source: str, view: View, section: Section, piece: Span, is_note: bool) -> Entry:
-        name, amount = parts(view.text[piece.start : piece.end])
-        text, span = view.quote(*piece), view.span(*piece)
-        return Entry(0, 0, section, text, name, source, span, amount, is_note or self.is_prose(name))
-
     def _pieces(self, text: str, span: Span) -> list[Span]:
-        parted = [part for piece in pieces(text, *span) for part in self._unglue.parts(text, piece)]
+        parted = (
+            Span(start + part.start, start + part.end)
+            for start, end in pieces(text, *span)
+            for part in self._unglue.parts(text[start:end])
+        )
         return self._mended(text, parted)
 
-    def _mended(self, text: str, parted: list[Span]) -> list[Span]:
+    def _mended(self, text: str, parted: Iterable[Span]) -> list[Span]:
         """Join two unknown neighbours that are one known name with a stray comma in it: "Kigelia, Africana Fruit"."""
         kept: list[Span] = []
         for piece in parted:
@@ -112,15 +137,17 @@ class LabelReader:
     def _without_tail(self, text: str, entries: list[_Placed]) -> list[_Placed]:
         """Give the sentences and footnotes that follow a list back to the copy."""
         kept = list(entries)
-        bullets = bool(kept) and _is_marked(text, kept[0].piece.start)
-        while kept and self._is_tail(text, kept[-1].entry, kept[-1].piece, bullets):
+        bullets = bool(kept) and _is_marked(text, kept[0].start)
+        while kept and self._is_tail(text, kept[-1], bullets):
             kept.pop()
         return kept
 
-    def _is_tail(self, text: str, entry: Entry, piece: Span, bullets: bool) -> bool:
+    def _is_tail(self, text: str, last: _Placed, bullets: bool) -> bool:
         """Whether a piece is a sentence, or an unknown one behind a footnote mark in a list that has no bullets."""
-        is_note = not bullets and _is_marked(text, piece.start) and not self._known(entry.name)
-        return is_note or (entry.is_prose and (" " in entry.name or _UNSPACED.search(entry.name) is not None))
+        name = last.read.name
+        is_note = not bullets and _is_marked(text, last.start) and not self._known(name)
+        is_prose = last.is_note or last.read.is_prose
+        return is_note or (is_prose and (" " in name or _UNSPACED.search(name) is not None))
 
     def _is_known(self, text: str) -> bool:
         name = key(parts(text).name)
@@ -142,12 +169,17 @@ class LabelReader:
         return function_words >= 2 or (function_words == 1 and (len(words) >= 6 or len(words) == 1))
 
 
-def _numbered(lists: Iterable[list[_Placed]]) -> tuple[Entry, ...]:
+def _numbered(source: str, view: View, lists: Iterable[tuple[Stretch, list[_Placed]]]) -> tuple[Entry, ...]:
     """Number the entries over all lists, and within each list of what is surely in the product."""
     found: list[Entry] = []
-    for entries in lists:
-        for rank, placed in enumerate(entries, start=1):
-            found.append(replace(placed.entry, position=len(found) + 1, rank=rank))
+    for stretch, placed in lists:
+        for rank, (read, whole, is_note) in enumerate(placed, start=1):
+            span = view.span(whole.start + read.start, whole.start + read.end)
+            text = view.original[span.start : span.end]
+            is_prose = is_note or read.is_prose
+            found.append(
+                Entry(len(found) + 1, rank, stretch.section, text, read.name, source, span, read.amount, is_prose)
+            )
     return tuple(found)
 
 
@@ -158,9 +190,9 @@ def _is_marked(text: str, start: int) -> bool:
 
 def _filled(stretch: Stretch, entries: list[_Placed]) -> list[Span]:
     """Return what a list fills; what it says of its names is copy and left out."""
-    told = [placed.said for placed in entries if placed.said]
-    starts = [stretch.span.start, *(said.end for said in told)]
-    ends = [*(said.start for said in told), max(entries[-1].piece.end, starts[-1])]
+    told = [placed for placed in entries if placed.end < placed.whole.end]
+    starts = [stretch.span.start, *(placed.whole.end for placed in told)]
+    ends = [*(placed.whole.start for placed in told), max(entries[-1].end, starts[-1])]
     return [Span(start, end) for start, end in zip(starts, ends) if end > start]
 
 

@@ -10,7 +10,9 @@ _ALWAYS = frozenset(",;•·|、。●▪■")
 _MIDDLE_DOT = "・"
 _NOTE_SIGNS = frozenset("*†‡")
 _OPENING = {"(": ")", "[": "]", "{": "}"}
-_SIGN = re.compile(r"[,;•·|、。●▪■・.\n*†‡()\[\]{}]")
+_SIGN = re.compile(r"([;•·|、。●▪■]|,(?!\s*\d))|[,・.\n*†‡()\[\]{}]")
+"""The signs that may part entries; the group has those that do wherever no bracket holds them."""
+_BRACKET = re.compile(r"[(\[{]")
 _BRACKET_OR_COMMA = re.compile(r"[,()\[\]{}]")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(/.])(?:[A-Za-z]|var|ssp|subsp|spp|sp|cv|no|ext|extr|denat|vit|conc)$", re.IGNORECASE
@@ -41,8 +43,9 @@ def _cuts(text: str, start: int, end: int) -> Iterator[int]:
         at = sign.start()
         if at < inside:
             continue
-        inside = at = closers.get(at, at)
-        if at in opened or _is_cut(text, at, start, end, signs):
+        if not sign.lastindex:
+            inside = at = closers.get(at, at)
+        if sign.lastindex or at in opened or _is_cut(text, at, start, end, signs):
             yield at
 
 
@@ -53,6 +56,8 @@ def _brackets(text: str, start: int, end: int) -> tuple[dict[int, int], set[int]
     """
     closers: dict[int, int] = {}
     lists: set[int] = set()
+    if _BRACKET.search(text, start, end) is None:
+        return closers, lists
     stack: list[tuple[str, int, int]] = []
     commas = 0
     for sign in _BRACKET_OR_COMMA.finditer(text, start, end):
