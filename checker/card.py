@@ -41,7 +41,7 @@ def card(name: str, checker: Checker) -> Card:
     ingredient_id = match.ingredient_id or ""
     row = database.ingredients.get(ingredient_id)
     cells = [(outcome, evidence(database, ingredient_id, outcome.outcome_id)) for outcome in database.outcomes.values()]
-    rules = list(checker.materials.rules(Material.of(match, name)))
+    rules = list(checker.materials.rules(Material.of(match, name), tuple(checker.database.markets)))
     graded = tuple((outcome, cell) for outcome, cell in cells if cell.records or cell.grade != "not_reviewed")
     return Card(
         asked=name,

@@ -6,65 +6,53 @@ most that maximum, but never proven to be under 1%.
 """
 
 from collections.abc import Sequence
+from math import inf
 
 from checker.database import Database
 from checker.model import Entry, Item, Match, Section
 from checker.names import key
-from checker.rows import DoseLimit, LimitKind
+from checker.rows import LimitKind
 
 FREE_ORDER_BELOW = 1.0
-MARKER_MARKET = "eu"
+Bound = tuple[float, str]
+"""A percentage, and the name or the reason it comes from."""
+
+_NO_BOUND: Bound = (inf, "")
 _UNORDERED = (Section.MAY_CONTAIN, Section.ACTIVE, Section.REPEATED)
 
 
 def items(pairs: Sequence[tuple[Entry, Match]], ordered: bool, database: Database) -> tuple[Item, ...]:
     """Join entries and matches, each with its upper bound in percent where order tells one."""
     found: list[Item] = []
-    marker: tuple[float, str] | None = None
+    marker: Bound | None = None
     for entry, match in pairs:
         if entry.rank == 1:
             marker = None
-        found.append(_item(entry, match, ordered, marker, database))
-        marker = _tighter(marker, _marker(match, database)) if entry.section not in _UNORDERED else marker
+        legal = database.legal_maxima.get(match.ingredient_id or "")
+        found.append(_item(entry, match, ordered, marker, legal))
+        if legal is not None and entry.section not in _UNORDERED:
+            marker = min(marker or _NO_BOUND, (legal, match.inci_name or ""))
     return tuple(found)
 
 
-def _item(entry: Entry, match: Match, ordered: bool, marker: tuple[float, str] | None, database: Database) -> Item:
+def _item(entry: Entry, match: Match, ordered: bool, marker: Bound | None, legal: float | None) -> Item:
     if entry.amount is not None:
         return Item(entry, match, entry.amount, "stated on the label")
     if not ordered or entry.section in _UNORDERED or _is_colourant(entry, match):
         return Item(entry, match)
-    bounds = [(max(100 / entry.rank, FREE_ORDER_BELOW), f"it is number {entry.rank} on the list")]
+    bound = (max(100 / entry.rank, FREE_ORDER_BELOW), f"it is number {entry.rank} on the list")
     if marker:
-        bounds.append((max(marker[0], FREE_ORDER_BELOW), marker[1]))
-    own = legal_maximum(match, database)
-    if own is not None:
-        bounds.append((own, "if it keeps to EU law"))
-    percent, why = min(bounds)
-    return Item(entry, match, round(percent, 2), why)
+        percent, name = marker
+        why = f"it stands after {name}, which EU law limits to {percent:g}%"
+        bound = min(bound, (max(percent, FREE_ORDER_BELOW), why))
+    if legal is not None:
+        bound = min(bound, (legal, "if it keeps to EU law"))
+    return Item(entry, match, round(bound[0], 2), bound[1])
 
 
 def _is_colourant(entry: Entry, match: Match) -> bool:
     """Colourants may stand in any order after the rest (art. 19(1)(g)); a pigment counts as one under its CI number."""
     return match.form == "colourant" or key(entry.name).startswith("ci ")
-
-
-def _marker(match: Match, database: Database) -> tuple[float, str] | None:
-    percent = legal_maximum(match, database)
-    if percent is None:
-        return None
-    return percent, f"it stands after {match.inci_name}, which EU law limits to {percent:g}%"
-
-
-def _tighter(a: tuple[float, str] | None, b: tuple[float, str] | None) -> tuple[float, str] | None:
-    both = [bound for bound in (a, b) if bound]
-    return min(both) if both else None
-
-
-def legal_maximum(match: Match, database: Database) -> float | None:
-    """Return the highest maximum the EU sets for a material in any kind of product, in percent, or None."""
-    limits = _limits(match.ingredient_id, database)
-    return max((limit.percent_high for limit in limits), default=None)
 
 
 def studied_from(ingredient_id: str, outcome_id: str, database: Database) -> tuple[float, float] | None:
@@ -78,11 +66,3 @@ def studied_from(ingredient_id: str, outcome_id: str, database: Database) -> tup
         return None
     lowest = min(row.percent_high if row.percent_low is None else row.percent_low for row in rows)
     return lowest, max(row.percent_high for row in rows)
-
-
-def _limits(ingredient_id: str | None, database: Database) -> list[DoseLimit]:
-    return [
-        limit
-        for limit in database.dose_limits.get(ingredient_id or "", ())
-        if limit.kind is LimitKind.LEGAL_MAX and limit.market == MARKER_MARKET
-    ]

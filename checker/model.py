@@ -59,8 +59,7 @@ IDENTIFIED = (Status.EXACT, Status.ALIAS, Status.INFERRED, Status.REPAIRED)
 """The ways of reading that tell which material it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One item of a list as written.
 
     ``position`` counts over all lists of the label, ``rank`` within its own, both from 1. ``name`` is what is left to
@@ -111,8 +110,7 @@ class Match:
         return self.status in IDENTIFIED
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An entry with its match, and the most of it there can be, in percent (None where order tells nothing)."""
 
     entry: Entry

@@ -1,7 +1,6 @@
 """One list printed twice, in two languages or in the same: the second is marked and counts for nothing."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from checker.model import Entry, Match, Section
 from checker.names import key
@@ -30,7 +29,7 @@ def marked(pairs: Iterable[Pair]) -> list[Pair]:
 
 def _marked(pair: Pair) -> Pair:
     entry, match = pair
-    return replace(entry, section=Section.REPEATED), match
+    return entry._replace(section=Section.REPEATED), match
 
 
 def _lists(pairs: Iterable[Pair]) -> list[list[Pair]]:

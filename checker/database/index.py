@@ -228,6 +228,13 @@ class Database(ById):
         return _listed((row.ingredient_id, row) for row in self.tables["dose_limits"])
 
     @cached_property
+    def legal_maxima(self) -> dict[str, float]:
+        """The highest maximum the EU sets for each ingredient in any kind of product, in percent."""
+        limits = [row for row in self.tables["dose_limits"] if row.kind is rows.LimitKind.LEGAL_MAX]
+        highest_last = sorted((row for row in limits if row.market == "eu"), key=lambda row: row.percent_high)
+        return {row.ingredient_id: row.percent_high for row in highest_last}
+
+    @cached_property
     def cited_by_house(self) -> frozenset[str]:
         """The ids of the sources that the user's own tables cite: what rests on them is theirs."""
         return frozenset(row.source_id for row in self.house.tables["sources"]) if self.house else frozenset()

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from checker.database import Database
 from checker.judge.materials import Material, Materials, Membership
-from checker.model import Claim, Evidence, Finding, Item, Mention, Section, Status
+from checker.model import IDENTIFIED, Claim, Evidence, Finding, Item, Mention, Section, Status
 from checker.names import key
 from checker.rows import Grade, MarketRule, OutcomeFunction, Role, Severity, Verdict
 
@@ -52,8 +52,8 @@ class Case:
     @cached_property
     def certain(self) -> tuple[Item, ...]:
         """The identified ingredients that are surely in the product."""
-        sure = (item for item in self.items if item.entry.section is not Section.MAY_CONTAIN)
-        return tuple(item for item in sure if item.match.identified)
+        known = (item for item in self.items if item.match.status in IDENTIFIED)
+        return tuple(item for item in known if item.entry.section is not Section.MAY_CONTAIN)
 
     @cached_property
     def unread(self) -> tuple[Item, ...]:
@@ -69,13 +69,25 @@ class Case:
         """Return the evidence of a listed ingredient for an outcome."""
         return self.materials.grade(ingredient_id, outcome_id)
 
-    def rules(self, item: Item) -> list[MarketRule]:
-        """Return the rules of the chosen markets that fit an item, the strictest first."""
-        return [
-            rule
-            for rule in self.materials.rules(Material.of(item.match, item.entry.name))
-            if rule.market in self.markets
-        ]
+    @cached_property
+    def ruled(self) -> tuple[tuple[Item, tuple[MarketRule, ...]], ...]:
+        """The identified ingredients that a chosen market has rules for, each with these, the strictest first."""
+        told = (
+            (item, self.materials.rules(Material.of(item.match, item.entry.name), self.markets))
+            for item in self.items
+            if item.match.status in IDENTIFIED
+        )
+        return tuple((item, rules) for item, rules in told if rules)
+
+    @cached_property
+    def families(self) -> dict[str, list[Item]]:
+        """The identified ingredients that are surely in the product, by the family of their form."""
+        found: dict[str, list[Item]] = {}
+        for item in self.certain:
+            row = self.database.forms.get(item.match.form or "")
+            if row and row.family:
+                found.setdefault(row.family, []).append(item)
+        return found
 
     def best(self, items: Iterable[Item], outcome_id: str) -> Evidence | None:
         """Return the evidence that speaks loudest for an outcome among ``items``; None where none is in the table.

@@ -31,10 +31,6 @@ def _family(case: Case, form: str | None) -> str:
     return row.family if row else ""
 
 
-def _of_family(case: Case, family: str) -> list[Item]:
-    return [item for item in case.certain if _family(case, item.match.form) == family]
-
-
 def _sounds_like_vesicles(case: Case, item: Item) -> bool:
     """Whether an entry that was not read has a word for vesicles in its name."""
     told = [row for word in words(item.entry.name) for row in case.database.name_words.get(word, ())]
@@ -43,12 +39,16 @@ def _sounds_like_vesicles(case: Case, item: Item) -> bool:
 
 def _cousins(case: Case) -> list[Item]:
     """Return what is sold in the name of exosomes; ferments and lipid shells have trades of their own."""
-    return [item for item in _of_family(case, COUSIN) if item.match.form not in ("ferment", "liposome")]
+    return [item for item in case.families.get(COUSIN, ()) if item.match.form not in ("ferment", "liposome")]
+
+
+def _bearers(case: Case) -> list[Item]:
+    return [*case.families.get(VESICLE, ()), *_cousins(case)]
 
 
 def _presence(case: Case, heroes: list[Mention]) -> Iterator[Finding]:
     """Say that exosomes are named and none is listed, and what stands there instead."""
-    if _of_family(case, VESICLE):
+    if VESICLE in case.families:
         return
     maybe = [item for item in case.unread if _sounds_like_vesicles(case, item)]
     cousins = _cousins(case)
@@ -104,7 +104,7 @@ def _unread(case: Case) -> str:
 
 def _conflicts(case: Case) -> Iterator[Finding]:
     """Say where copy and list name different sources of the vesicles or their cousins."""
-    bearers = [*_of_family(case, VESICLE), *_cousins(case)]
+    bearers = _bearers(case)
     for mention in case.mentions:
         tells = mention.asserted and mention.form and _family(case, mention.form) in (VESICLE, COUSIN)
         if not tells or not (mention.taxon_id or _states(mention.origin)) or not bearers:
@@ -151,7 +151,7 @@ def _conflict(case: Case, mention: Mention, against: list[Item]) -> Finding:
 
 def _undisclosed(case: Case) -> Iterator[Finding]:
     """Say where a vesicle, conditioned medium or tissue is listed without its species."""
-    bearers = [*_of_family(case, VESICLE), *_cousins(case)]
+    bearers = _bearers(case)
     silent = [item for item in bearers if item.match.origin is Origin.UNDISCLOSED]
     if silent:
         yield finding(

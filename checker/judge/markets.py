@@ -18,10 +18,10 @@ def judge_human_origin(case: Case) -> Iterator[Finding]:
 
     It is a predicate on origin and not a list of names: recombinant proteins are not human tissue.
     """
-    human = [item for item in case.items if item.match.identified and item.match.origin is Origin.HUMAN]
+    human = [item for item in case.items if item.match.identified and _is_human(item)]
     if not human:
         return
-    rules = _distinct(rule for item in human for rule in case.rules(item))
+    rules = _distinct(rule for item, rules in case.ruled if _is_human(item) for rule in rules)
     barred = _barred(case, rules)
     yield finding(
         "human_origin",
@@ -42,18 +42,21 @@ def judge_market_rules(case: Case) -> Iterator[Finding]:
     """
     claims_effect = any(claim.asserted and claim.basis in _EFFECTS for claim in case.claims)
     telling = (*_BARRED, *_ALWAYS, *(_WITH_CLAIMS if claims_effect else ()))
-    others = [item for item in case.items if item.match.identified and item.match.origin is not Origin.HUMAN]
-    for item in others:
-        rules = [rule for rule in case.rules(item) if rule.status in telling]
-        if rules:
-            yield _market_finding(case, item, rules)
+    others = [(item, rules) for item, rules in case.ruled if not _is_human(item)]
+    for item, rules in others:
+        found = [rule for rule in rules if rule.status in telling]
+        if found:
+            yield _market_finding(case, item, found)
     yield from _restrictions(case, others)
 
 
-def _restrictions(case: Case, items: Sequence[Item]) -> Iterator[Finding]:
+def _is_human(item: Item) -> bool:
+    return item.match.origin is Origin.HUMAN
+
+
+def _restrictions(case: Case, ruled: Sequence[tuple[Item, Sequence[MarketRule]]]) -> Iterator[Finding]:
     """Yield one finding with every restriction that holds for the listed ingredients; none of them can be checked."""
-    pairs = [(item, rule) for item in items for rule in case.rules(item)]
-    restricted = [(item, rule) for item, rule in pairs if rule.status is RuleStatus.RESTRICTED]
+    restricted = [(item, rule) for item, rules in ruled for rule in rules if rule.status is RuleStatus.RESTRICTED]
     if not restricted:
         return
     listed = list({item.entry.position: item for item, _ in restricted}.values())

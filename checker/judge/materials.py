@@ -1,5 +1,6 @@
 """What the tables say of a material, whatever product it is in: its groups, its market rules, its evidence."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -62,11 +63,11 @@ class Materials:
             return pattern.value in self.database.functions.get(material.ingredient_id, ())
         return any(_fits_name(pattern, name.lower()) for name in (material.inci_name, material.written))
 
-    def _rules(self, material: Material) -> tuple[MarketRule, ...]:
-        """Return the market rules whose every filled selector fits a material, the strictest first."""
+    def _rules(self, material: Material, markets: Sequence[str]) -> tuple[MarketRule, ...]:
+        """Return the rules of some markets whose every filled selector fits a material, the strictest first."""
         by_ingredient = self.database.market_rules
         nearest = (*by_ingredient.get("", ()), *by_ingredient.get(material.ingredient_id or "-", ()))
-        found = [rule for rule in nearest if self._applies(rule, material)]
+        found = [rule for rule in nearest if rule.market in markets and self._applies(rule, material)]
         return tuple(sorted(found, key=lambda rule: (_STRICTEST_FIRST[rule.status], rule.market, rule.rule_id)))
 
     def _applies(self, rule: MarketRule, material: Material) -> bool:
