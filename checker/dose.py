@@ -15,7 +15,7 @@ from checker.rows import LimitKind
 
 FREE_ORDER_BELOW = 1.0
 Bound = tuple[float, str]
-"""A percentage, and the name or the reason it comes from."""
+"""A percentage, and why it is no more."""
 
 _NO_BOUND: Bound = (inf, "")
 _UNORDERED = (Section.MAY_CONTAIN, Section.ACTIVE, Section.REPEATED)
@@ -31,7 +31,7 @@ def items(pairs: Sequence[tuple[Entry, Match]], ordered: bool, database: Databas
         legal = database.legal_maxima.get(match.ingredient_id or "")
         found.append(_item(entry, match, ordered, marker, legal))
         if legal is not None and entry.section not in _UNORDERED:
-            marker = min(marker or _NO_BOUND, (legal, match.inci_name or ""))
+            marker = min(marker or _NO_BOUND, _behind(match, legal))
     return tuple(found)
 
 
@@ -42,12 +42,14 @@ def _item(entry: Entry, match: Match, ordered: bool, marker: Bound | None, legal
         return Item(entry, match)
     bound = (max(100 / entry.rank, FREE_ORDER_BELOW), f"it is number {entry.rank} on the list")
     if marker:
-        percent, name = marker
-        why = f"it stands after {name}, which EU law limits to {percent:g}%"
-        bound = min(bound, (max(percent, FREE_ORDER_BELOW), why))
+        bound = min(bound, (max(marker[0], FREE_ORDER_BELOW), marker[1]))
     if legal is not None:
         bound = min(bound, (legal, "if it keeps to EU law"))
     return Item(entry, match, round(bound[0], 2), bound[1])
+
+
+def _behind(match: Match, percent: float) -> Bound:
+    return percent, f"it stands after {match.inci_name}, which EU law limits to {percent:g}%"
 
 
 def _is_colourant(entry: Entry, match: Match) -> bool:

@@ -43,11 +43,9 @@ class Described:
 
     def lines(self, text: str, span: Span) -> list[Span]:
         """Return the lines of a stretch where most are a name and what is said of it; else none."""
-        edges = [
-            span.start,
-            *(found.end() for found in re.finditer("\n", text[: span.end]) if found.end() > span.start),
-        ]
-        rows = [Span(start, end) for start, end in pairwise([*edges, span.end]) if text[start:end].strip()]
+        breaks = [found.end() for found in re.finditer("\n", text[span.start : span.end])]
+        edges = [span.start, *(span.start + at for at in breaks), span.end]
+        rows = [Span(start, end) for start, end in pairwise(edges) if text[start:end].strip()]
         if len(rows) < _LEAST_LINES:
             return []
         rows = [_stripped(text, row) for row in rows]

@@ -18,6 +18,7 @@ Pieces = Callable[[str, Span], list[Span]]
 LEAST_SHARE = 0.5
 LEAST_ENTRIES = 3
 _PARAGRAPH = re.compile(r"[^\n](?:[^\n]|\n(?![ \t]*\n))*")
+_CLOSERS = (":", "】", "〉", "›", "》")
 _ORNAMENTS = "【〈‹《■◆●※"
 _MAY_CONTAIN_SIGN = r"(?:[\[(]\s{0,4})?(?:\+\s?/?\s?[-–]|±)\s{0,4}\)?\s{0,4}:?"
 
@@ -69,7 +70,7 @@ class Finder:
             if match:
                 end = match.end()
                 section = self._sections[_folded(match.group(1))]
-                if match.group().rstrip(" \t").endswith((":", "】", "〉", "›", "》")) or self._heads(text, match, section):
+                if match.group().rstrip(" \t").endswith(_CLOSERS) or self._heads(text, match, section):
                     found.append(_Mark(section, start, self._body(text, match)))
         return found
 

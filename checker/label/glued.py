@@ -29,15 +29,11 @@ class Unglue:
         self.parts = lru_cache(_MOST_KEPT)(self._parts)
 
     def _parts(self, text: str) -> tuple[Span, ...]:
-        """Return the stretches of the several names in a piece, or of all of it."""
-        piece = Span(0, len(text))
+        """Return the stretches of the several names in a piece; none where it is one."""
         if self._is_known(text):
-            return (piece,)
-        for way in (self._bracketed, self._behind_amount, self._joined_by_and, self._wrapped, self._tiled):
-            parts = way(text, piece)
-            if parts:
-                return tuple(parts)
-        return (piece,)
+            return ()
+        ways = (self._bracketed, self._behind_amount, self._joined_by_and, self._wrapped, self._tiled)
+        return tuple(next(filter(None, (way(text, Span(0, len(text))) for way in ways)), ()))
 
     def _is_known(self, text: str) -> bool:
         return self._database.is_known(key(text))

@@ -1,7 +1,7 @@
 """Text -> Label: the lists found, split into entries, each with its place in the original."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -113,26 +113,28 @@ class LabelReader:
         return [whole for line in told for whole in line] if lines else self._pieces(text, span)
 
     def _pieces(self, text: str, span: Span) -> list[Span]:
-        parted = (
-            Span(start + part.start, start + part.end)
-            for start, end in pieces(text, *span)
-            for part in self._unglue.parts(text[start:end])
-        )
-        return self._mended(text, parted)
+        """Return the entries of a stretch.
 
-    def _mended(self, text: str, parted: Iterable[Span]) -> list[Span]:
-        """Join two unknown neighbours that are one known name with a stray comma in it: "Kigelia, Africana Fruit"."""
+        Two unknown neighbours are one where they are a known name with a stray comma in it: "Kigelia, Africana Fruit".
+        """
         kept: list[Span] = []
-        for piece in parted:
-            if kept and self._is_torn(text, kept[-1], piece):
+        before = ""
+        for piece in self._parted(text, span):
+            written = text[piece.start : piece.end]
+            unknown = "" if self._known(written) else written
+            if before and unknown and self._known(f"{before} {unknown}"):
                 kept[-1] = Span(kept[-1].start, piece.end)
+                unknown = ""
             else:
                 kept.append(piece)
+            before = unknown
         return kept
 
-    def _is_torn(self, text: str, left: Span, right: Span) -> bool:
-        first, second = text[left.start : left.end], text[right.start : right.end]
-        return not self._known(first) and not self._known(second) and self._known(f"{first} {second}")
+    def _parted(self, text: str, span: Span) -> Iterator[Span]:
+        for piece in pieces(text, *span):
+            start = piece.start
+            parts = self._unglue.parts(text[start : piece.end])
+            yield from [Span(start + part.start, start + part.end) for part in parts] if parts else (piece,)
 
     def _without_tail(self, text: str, entries: list[_Placed]) -> list[_Placed]:
         """Give the sentences and footnotes that follow a list back to the copy."""
