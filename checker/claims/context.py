@@ -97,10 +97,10 @@ class Surroundings:
         if end - start > _LONGEST_NAME:
             return False
         line = self._line(start, end)
-        words = self._lexicon.split(line)
-        if not words or len(line) > _LONGEST_NAME or _STOP.search(line):
+        if len(line) > _LONGEST_NAME or _STOP.search(line):
             return False
-        if not all(map(self._may_be_in_name, words)):
+        words = self._lexicon.split(line)
+        if not words or not all(map(self._may_be_in_name, words)):
             return False
         return self._lexicon.is_a(words[0 if self._lexicon.lang in _NAMES_FIRST else -1], "product")
 

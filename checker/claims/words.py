@@ -1,7 +1,7 @@
 """Copy -> words: stems with their place, sentence and clause, so that phrases can be matched on them."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -40,6 +40,8 @@ _BRITISH = (
 
 _NO_ENDING = 3
 """Letters of a word too short to be inflected outside English: "LAA" is no form of the French "la"."""
+
+_TEXTS_KEPT = 16
 
 LONGEST_SENTENCE = 150
 """Words after which a sentence is taken to end, so that no text makes the work on a sentence grow."""
@@ -84,31 +86,50 @@ def stem(word: str, lang: str) -> str:
     return stemmed
 
 
+class _Written(NamedTuple):
+    """A written word of copy in any language, and what stands before it."""
+
+    raw: str
+    start: int
+    sentence: int
+    clause: int
+    comma: bool
+    colon: bool
+
+
 def split(text: str, lang: str, compound: Callable[[str], list[str]] | None = None) -> list[Word]:
     """Split copy into words, counting sentences and clauses.
 
     ``compound`` gives the stems of a word that is made of several; each then stands for the whole word.
     """
     words: list[Word] = []
+    for raw, start, sentence, clause, comma, colon in _written(text):
+        for part, first, last in _placed(raw, lang, compound):
+            words.append(Word(part, raw[first:last], start + first, start + last, sentence, clause, comma, colon))
+            comma = colon = False
+    return words
+
+
+@lru_cache(_TEXTS_KEPT)
+def _written(text: str) -> tuple[_Written, ...]:
+    """Return the words as written; the same text is read in several languages."""
+    words: list[_Written] = []
     at = sentence = clause = run = 0
     for found in _WORD.finditer(text):
-        gap = text[at : found.start()]
-        ended = bool(words) and _ends_sentence(text, at, found.start())
-        if found.group()[0].isdigit() and _BEFORE_FIGURE.fullmatch(gap):
+        raw, start = found.group(), found.start()
+        gap = text[at:start]
+        ended = bool(words) and gap != " " and _ends_sentence(text, at, start)
+        if raw[0].isdigit() and _BEFORE_FIGURE.fullmatch(gap):
             gap = " "
-        broken = ended or _CLAUSE_END.search(gap) is not None
+        broken = ended or (gap != " " and _CLAUSE_END.search(gap) is not None)
         ended = ended or run >= LONGEST_SENTENCE
         run = 0 if ended else run + 1
         sentence += ended
         clause += broken
-        for part, start, end in _placed(found, lang, compound):
-            colon = ":" in gap or ";" in gap
-            words.append(
-                Word(part, text[start:end], start, end, sentence, clause, broken or not _COMMAS.isdisjoint(gap), colon)
-            )
-            broken, gap = False, ""
+        colon = ":" in gap or ";" in gap
+        words.append(_Written(raw, start, sentence, clause, broken or not _COMMAS.isdisjoint(gap), colon))
         at = found.end()
-    return words
+    return tuple(words)
 
 
 def _ends_sentence(text: str, at: int, start: int) -> bool:
@@ -123,15 +144,13 @@ def stems(text: str, lang: str) -> list[str]:
     return _SYLLABLE.findall(text) if lang in SYLLABIC else [stem(text, lang)]
 
 
-def _placed(
-    found: re.Match[str], lang: str, compound: Callable[[str], list[str]] | None
-) -> Iterator[tuple[str, int, int]]:
-    raw, (start, end) = found.group().lower(), found.span()
+def _placed(written: str, lang: str, compound: Callable[[str], list[str]] | None) -> Iterable[tuple[str, int, int]]:
+    """Return the stems of a written word, and the stretch of it that each stands for."""
+    raw = written.lower()
     if lang in SYLLABIC and _HANGUL.search(raw):
-        yield from ((part.group(), start + part.start(), start + part.end()) for part in _SYLLABLE.finditer(raw))
-        return
+        return [(part.group(), *part.span()) for part in _SYLLABLE.finditer(raw)]
     made_of = compound(raw) if compound and raw.isalpha() else []
-    yield from ((part, start, end) for part in made_of or _parts(raw, lang))
+    return [(part, 0, len(written)) for part in made_of or _parts(raw, lang)]
 
 
 def _parts(raw: str, lang: str) -> list[str]:
