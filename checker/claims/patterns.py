@@ -65,6 +65,11 @@ class Graph:
                 for label in _beginnings(phrase, lang):
                     self._waiting[label].append((phrase, payload))
         self._built: set[tuple[str, int]] = set()
+        self._beginnings = frozenset(self._waiting)
+
+    def may_begin(self, labels: Iterable[str]) -> bool:
+        """Whether any phrase can begin with one of ``labels``."""
+        return not self._beginnings.isdisjoint(labels)
 
     def root(self, labels: Iterable[str]) -> Node:
         """Return the start of the graph, with every phrase in it that can begin with one of ``labels``.

@@ -49,6 +49,8 @@ class ClaimReader:
         taken: set[int] = set()
         for lang in self._languages.to_read(stretches):
             page = self._tongue(lang).page(_left_for(lang, copy, stretches, taken))
+            if page is None:
+                continue
             said = _by_stretch(page.claims(), copy, stretches)
             here = _by_stretch(page.mentions(), copy, stretches)
             claims += [claim for each in said.values() for claim in each]
@@ -74,15 +76,15 @@ class Tongue:
         graph = Graph([*self._lexicon.phrases, *self._lexicon.cues], lang)
         self._scanner = Scanner(graph, self._lexicon.classes, self._lexicon.gap)
 
-    def page(self, copy: Copy) -> Page:
-        """Return a text as this language reads it."""
+    def page(self, copy: Copy) -> Page | None:
+        """Return a text as this language reads it, or None where it finds nothing in it."""
         words = self._lexicon.split(copy.text)
         named = self._names.find(words)
         starts: dict[int, list[int]] = defaultdict(list)
         for name in named:
             starts[name.first].append(name.last)
         hits = self._scanner.hits(words, {first: tuple(lasts) for first, lasts in starts.items()})
-        return Page(copy, Found(words, hits, named), self._kinds, self._lexicon)
+        return Page(copy, Found(words, hits, named), self._kinds, self._lexicon) if hits or named else None
 
 
 def _left_for(lang: str, copy: Copy, stretches: Sequence[Stretch], taken: set[int]) -> Copy:

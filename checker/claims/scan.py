@@ -38,7 +38,10 @@ class Scanner:
 
     def hits(self, words: list[Word], names: Names | None = None) -> list[Hit]:
         """Return every phrase in ``words``, in reading order and then in the order of the table."""
-        walk = _Walk(words, [self._labels(word) for word in words], names or {}, self._gap)
+        labels = [self._labels(word) for word in words]
+        if not self._graph.may_begin(_beginnings(words, labels, names or {})):
+            return []
+        walk = _Walk(words, labels, names or {}, self._gap)
         root = self._graph.root(walk.labels())
         found: dict[tuple[int, int, int], Hit] = {}
         for first in range(len(words)):
@@ -160,6 +163,14 @@ class _Walk:
                 return place
             room -= not self._is_small[place]
         return most
+
+
+def _beginnings(words: Iterable[Word], labels: Iterable[Labels], names: Names) -> set[str]:
+    """Return every label that a phrase of a text can begin with."""
+    found = set[str]().union(*labels)
+    if "<number>" in found or any(word.is_number for word in words):
+        found.add(NUMBER)
+    return found | {NAME} if names else found
 
 
 def _places(reads: Iterable[Iterable[str]]) -> dict[str, list[int]]:
