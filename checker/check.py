@@ -38,6 +38,8 @@ LIMITS = (
 )
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")
 _MOST_CHARACTERS = 2_000_000
+_MOST_READABLE = 300_000
+"""The most characters of a text without its markup, so that no text takes more than seconds."""
 
 
 class Checker:
@@ -176,16 +178,21 @@ def _built_in() -> Checker:
 
 def _view(source: str, text: str) -> View:
     if len(text) > _MOST_CHARACTERS:
-        raise InputError(
-            source, f"{len(text):,} characters are more than one label has", "Check one product at a time."
-        )
+        raise _too_long(source, f"{len(text):,} characters")
     if _NO_TEXT.search(text):
         raise InputError(
             source,
             "this is not text (it holds null bytes or halves of characters)",
             "Save it as plain text, HTML or UTF-8 first.",
         )
-    return plain(text)
+    view = plain(text)
+    if len(view.text) > _MOST_READABLE:
+        raise _too_long(source, f"{len(view.text):,} readable characters")
+    return view
+
+
+def _too_long(source: str, size: str) -> InputError:
+    return InputError(source, f"{size} are more than one label has", "Check one product at a time.")
 
 
 def _something_to_check(inputs: dict[str, str], items: tuple[Item, ...], reading: Reading) -> None:
