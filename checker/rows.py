@@ -1,8 +1,8 @@
-"""One frozen dataclass per table of ``ingredient_db``, and the closed vocabularies their cells use."""
+"""One kind of row per table of ``ingredient_db``, and the closed vocabularies their cells use."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Origin(StrEnum):
@@ -389,8 +389,7 @@ class ColumnRole(StrEnum):
     LANGUAGE = "language"
 
 
-@dataclass(frozen=True)
-class FormRow:
+class FormRow(NamedTuple):
     """A physical form of a material; ``family`` is vesicle, cousin or other."""
 
     form: str
@@ -399,8 +398,7 @@ class FormRow:
     says: str
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """Words that open a section of a label, or (section ``end``) close the list."""
 
     heading: str
@@ -408,24 +406,21 @@ class Heading:
     section: str
 
 
-@dataclass(frozen=True)
-class ProseWord:
+class ProseWord(NamedTuple):
     """A word that stands in sentences and never in an ingredient name."""
 
     word: str
     lang: str
 
 
-@dataclass(frozen=True)
-class MarketRow:
+class MarketRow(NamedTuple):
     """A market whose rules the tables hold."""
 
     market: str
     title: str
 
 
-@dataclass(frozen=True)
-class Taxon:
+class Taxon(NamedTuple):
     """A species, or a group of organisms that labels name as one."""
 
     taxon_id: str
@@ -434,8 +429,7 @@ class Taxon:
     origin: Origin
 
 
-@dataclass(frozen=True)
-class TaxonName:
+class TaxonName(NamedTuple):
     """Another name of a taxon: a Latin synonym or a common name."""
 
     taxon_id: str
@@ -444,8 +438,7 @@ class TaxonName:
     lang: str
 
 
-@dataclass(frozen=True)
-class NameWord:
+class NameWord(NamedTuple):
     """A word (or words) of the name grammar and what it tells: a part, a form, an origin, a cell, a process."""
 
     word: str
@@ -454,8 +447,7 @@ class NameWord:
     rank: int
 
 
-@dataclass(frozen=True)
-class WordTranslation:
+class WordTranslation(NamedTuple):
     """A word of names in another language and its English one; ``english`` is empty where it only joins."""
 
     word: str
@@ -463,8 +455,7 @@ class WordTranslation:
     english: str
 
 
-@dataclass(frozen=True)
-class Ingredient:
+class Ingredient(NamedTuple):
     """One INCI material."""
 
     ingredient_id: str
@@ -476,8 +467,7 @@ class Ingredient:
     summary: str
 
 
-@dataclass(frozen=True)
-class Alias:
+class Alias(NamedTuple):
     """Another written form of an ingredient; the same alias on two ingredients is ambiguous."""
 
     ingredient_id: str
@@ -486,8 +476,7 @@ class Alias:
     lang: str
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """A set of ingredients that copy speaks of as one."""
 
     group_id: str
@@ -496,8 +485,7 @@ class Group:
     source_id: str
 
 
-@dataclass(frozen=True)
-class GroupMember:
+class GroupMember(NamedTuple):
     """An ingredient that belongs to a group, or only looks as if it did (``why`` says so)."""
 
     group_id: str
@@ -506,8 +494,7 @@ class GroupMember:
     why: str
 
 
-@dataclass(frozen=True)
-class GroupPattern:
+class GroupPattern(NamedTuple):
     """A rule that puts every ingredient it fits into a group."""
 
     group_id: str
@@ -517,16 +504,14 @@ class GroupPattern:
     why: str
 
 
-@dataclass(frozen=True)
-class Function:
+class Function(NamedTuple):
     """What an ingredient does in a formula, in CosIng's vocabulary."""
 
     ingredient_id: str
     function: str
 
 
-@dataclass(frozen=True)
-class Confusable:
+class Confusable(NamedTuple):
     """Two names that must never be merged."""
 
     name_a: str
@@ -534,8 +519,7 @@ class Confusable:
     why: str
 
 
-@dataclass(frozen=True)
-class CasNote:
+class CasNote(NamedTuple):
     """A CAS number that CosIng gives for an ingredient and our table does not, and why."""
 
     ingredient_id: str
@@ -543,8 +527,7 @@ class CasNote:
     why: str
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """A skin effect that can be claimed; shorter studies than ``minimum_weeks`` do not qualify."""
 
     outcome_id: str
@@ -552,8 +535,7 @@ class Outcome:
     minimum_weeks: float
 
 
-@dataclass(frozen=True)
-class OutcomeFunction:
+class OutcomeFunction(NamedTuple):
     """A declared function that speaks of an outcome: humectant of hydration. It is a purpose and no evidence."""
 
     outcome_id: str
@@ -561,8 +543,7 @@ class OutcomeFunction:
     source_id: str
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """A cited document: where it is, how much of it was read, and when."""
 
     source_id: str
@@ -574,8 +555,7 @@ class Source:
     read_on: date
 
 
-@dataclass(frozen=True)
-class Study:
+class Study(NamedTuple):
     """One study. ``n_per_arm`` is the smallest arm; in a split-face study it equals ``n_analysed``."""
 
     study_id: str
@@ -599,8 +579,7 @@ class Study:
     reviewed_on: date
 
 
-@dataclass(frozen=True)
-class StudyOutcome:
+class StudyOutcome(NamedTuple):
     """One outcome measured in a study for one ingredient."""
 
     study_id: str
@@ -615,8 +594,7 @@ class StudyOutcome:
     result: str
 
 
-@dataclass(frozen=True)
-class ClaimType:
+class ClaimType(NamedTuple):
     """One kind of marketing claim. ``verdict`` and ``severity`` hold for the bases no evidence grade decides."""
 
     claim_id: str
@@ -634,8 +612,7 @@ class ClaimType:
     source_id: str
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A wording that fires or guards a claim; ``outcome_id`` and ``group_id`` narrow the claim's own."""
 
     claim_id: str
@@ -647,8 +624,7 @@ class Phrase:
     group_id: str
 
 
-@dataclass(frozen=True)
-class WordClass:
+class WordClass(NamedTuple):
     """A word that stands for its class in phrases: ``<boost>`` is boost, stimulate, increase ..."""
 
     word_class: str
@@ -656,8 +632,7 @@ class WordClass:
     word: str
 
 
-@dataclass(frozen=True)
-class MarketingName:
+class MarketingName(NamedTuple):
     """A word in copy that names a material; filled cells all hold at once (origin plant, form exosomes)."""
 
     phrase: str
@@ -669,8 +644,7 @@ class MarketingName:
     form: str
 
 
-@dataclass(frozen=True)
-class ContextCue:
+class ContextCue(NamedTuple):
     """A wording near a claim that changes what it asserts."""
 
     cue: str
@@ -679,8 +653,7 @@ class ContextCue:
     reach: Reach
 
 
-@dataclass(frozen=True)
-class VerdictRule:
+class VerdictRule(NamedTuple):
     """The verdict on an efficacy claim of this force, when its best evidence stands like this."""
 
     standing: Standing
@@ -689,8 +662,7 @@ class VerdictRule:
     severity: Severity
 
 
-@dataclass(frozen=True)
-class MarketRule:
+class MarketRule(NamedTuple):
     """A rule of one market; it applies where every filled selector (ingredient, group, origin, form) fits."""
 
     rule_id: str
@@ -708,8 +680,7 @@ class MarketRule:
     source_id: str
 
 
-@dataclass(frozen=True)
-class WordingRule:
+class WordingRule(NamedTuple):
     """What one market says about a wording, whatever the list shows: of a claim that names this and no other group."""
 
     claim_id: str
@@ -723,8 +694,7 @@ class WordingRule:
     source_id: str
 
 
-@dataclass(frozen=True)
-class DoseLimit:
+class DoseLimit(NamedTuple):
     """An amount in percent: a legal maximum, a range that was studied, or an authorised drug strength."""
 
     ingredient_id: str
@@ -737,8 +707,7 @@ class DoseLimit:
     source_id: str
 
 
-@dataclass(frozen=True)
-class ColumnName:
+class ColumnName(NamedTuple):
     """A header of product tables and what stands under it; an empty ``layout`` is anybody's, and rank 1 is best."""
 
     layout: str
@@ -748,8 +717,7 @@ class ColumnName:
     lang: str
 
 
-@dataclass(frozen=True)
-class ClaimRule:
+class ClaimRule(NamedTuple):
     """What a law or an official standard of one market says about a kind of claim."""
 
     claim_id: str
@@ -763,8 +731,7 @@ class ClaimRule:
     source_id: str
 
 
-@dataclass(frozen=True)
-class Precedent:
+class Precedent(NamedTuple):
     """A decision or published advice on a wording; ``english`` is what the quote means where it is in another language.
 
     ``decided_on`` is a year, a month or a day, or empty where it was not seen.

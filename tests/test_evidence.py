@@ -1,6 +1,5 @@
 """Grades come out of study records: each rule, its neighbours, and the worked checks of the methodology."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -37,14 +36,14 @@ OUTCOME = StudyOutcome(
     study_id="s", ingredient_id="i", outcome_id="wrinkles", material=Material.SAME, endpoint="depth",
     endpoint_type=Endpoint.INSTRUMENT, between_arms=True, direction=Direction.BENEFIT, small_effect=False, result="",
 )  # fmt: skip
-STUDY_FIELDS = set(Study.__dataclass_fields__)
+STUDY_FIELDS = set(Study.__annotations__)
 
 
 def record(name: str = "s", **changes: Any) -> Record:
     """A qualifying trial with a benefit, changed where a case says so."""
     study = {field: value for field, value in changes.items() if field in STUDY_FIELDS}
     outcome = {field: value for field, value in changes.items() if field not in STUDY_FIELDS}
-    return Record(replace(STUDY, study_id=name, **study), replace(OUTCOME, study_id=name, **outcome))
+    return Record(STUDY._replace(study_id=name, **study), OUTCOME._replace(study_id=name, **outcome))
 
 
 def cell(*records: Record, authorised: bool = False) -> Cell:

@@ -4,7 +4,6 @@ import csv
 import hashlib
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -149,7 +148,8 @@ def _read(path: Path, name: str, table: Table, problems: list[DatabaseError]) ->
 
 
 def _rows(name: str, table: Table, lines: Any, problems: list[DatabaseError]) -> Iterator[Numbered]:
-    typed = [(i, field.name, reader(field.type)) for i, field in enumerate(fields(table.row)) if field.type is not str]
+    kinds = table.row.__annotations__
+    typed = [(i, column, reader(kind)) for i, (column, kind) in enumerate(kinds.items()) if kind is not str]
     width = len(table.columns)
     for number, cells in enumerate(lines, start=2):
         if len(cells) != width:

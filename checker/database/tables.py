@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -23,7 +23,7 @@ class Table:
     @property
     def columns(self) -> list[str]:
         """The header the file must have."""
-        return [field.name for field in fields(self.row)]
+        return list(self.row.__annotations__)
 
     def made(self, cells: Iterable[str]) -> Any:
         """Make a row of its cells as text. Raises ValueError where one cannot be read."""
@@ -104,7 +104,7 @@ def _written(value: Any) -> str:
 
 @cache
 def _readers(row: type) -> tuple[Callable[[str], Any], ...]:
-    return tuple(reader(field.type) for field in fields(row))
+    return tuple(map(reader, row.__annotations__.values()))
 
 
 def reader(annotation: Any) -> Callable[[str], Any]:
