@@ -1,6 +1,7 @@
 """A run against an earlier one and against what was waived: what is new, unchanged, gone or taken on."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -17,6 +18,23 @@ from checker.sheets.source import readable
 NEW, UNCHANGED, GONE = "new", "unchanged", "gone"
 _COLUMNS = ("finding", "kind", "product", "owner", "reason", "expires")
 _WAIVER = "Its columns are: finding (or kind and product), owner, reason, expires (as 2027-01-31)."
+
+
+def told_apart(answers: Iterable[Answer]) -> Iterator[Answer]:
+    """Yield the answers with findings counted that are alike in product, wording and ingredients.
+
+    Rows of one code that say the same have /2, /3 behind the id; whichever of them goes, one of the ids is gone.
+    """
+    met: Counter[str] = Counter()
+    for answer in answers:
+        met.update(issue.id for issue in answer.issues)
+        if any(met[issue.id] > 1 for issue in answer.issues):
+            answer = replace(answer, issues=tuple(_counted(issue, met[issue.id]) for issue in answer.issues))
+        yield answer
+
+
+def _counted(issue: Issue, count: int) -> Issue:
+    return replace(issue, id=f"{issue.id}/{count}") if count > 1 else issue
 
 
 class Earlier(NamedTuple):

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from hashlib import blake2b
 from typing import Any
 
+from checker.batch.identity import code, identity
 from checker.batch.outcome import Outcome, Said, Texts
 from checker.model import Result
 from checker.rows import Severity
@@ -90,7 +90,7 @@ def answer(product: Product, outcome: Outcome) -> Answer:
     return Answer(
         sheet=product.sheet,
         rows=product.rows,
-        product=_code(product),
+        product=code(product),
         name=product.name,
         result=outcome.result,
         not_checked=outcome.error,
@@ -104,10 +104,10 @@ def answer(product: Product, outcome: Outcome) -> Answer:
 def _issue(product: Product, said: Said) -> Issue:
     part = _part(product, said)
     return Issue(
-        id=f"{_identity(product)}/{said.finding}",
+        id=f"{identity(product)}/{said.finding}",
         sheet=product.sheet,
         row=part.row if part else product.rows[0],
-        product=_code(product),
+        product=code(product),
         name=product.name,
         column=part.header if part else "",
         at=part.column if part else _NO_COLUMN,
@@ -123,18 +123,6 @@ def _issue(product: Product, said: Said) -> Issue:
         sources=said.sources,
         instead=said.instead,
     )
-
-
-def _identity(product: Product) -> str:
-    """Return what tells a product from the others: its code, else its name, else its list."""
-    said = product.ingredients or product.copy
-    told = product.name or (said[0].text if said else "")
-    return _code(product) or blake2b(told.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
-
-
-def _code(product: Product) -> str:
-    """Return the code of a product, and nothing where its key is only the row it stands in."""
-    return "" if product.key == f"row {product.rows[0]}" else product.key
 
 
 def _part(product: Product, said: Said) -> Part | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from checker import __version__
 from checker.batch.columns import is_ours, without_ours
-from checker.batch.compare import Baseline, Waivers
+from checker.batch.compare import Baseline, Waivers, told_apart
 from checker.batch.journal import Journal
 from checker.batch.result import Batch, Table
 from checker.batch.rows import Answer, answer, texts
@@ -83,7 +83,7 @@ def _answers(job: Job, found: Sequence[Table], done: int) -> Iterator[Answer]:
 
 def _batch(job: Job, found: Sequence[Table], journal: Journal) -> Batch:
     def answers() -> Iterator[Answer]:
-        told = journal.answers()
+        told = told_apart(journal.answers())
         compared = job.baseline.compared(told) if job.baseline else told
         return job.waivers.applied(compared) if job.waivers else compared
 

@@ -9,7 +9,7 @@ from checker import InputError
 from checker.batch import Waiver, Waivers, read_baseline, read_waivers
 from checker.model import Result
 from checker.render import to_files
-from tests.batch.conftest import EXOSOME, LOTION, PARABEN, TODAY, Run, answers, sheet
+from tests.batch.conftest import EXOSOME, HEADER, LOTION, PARABEN, TODAY, Run, answers, sheet
 
 
 def earlier(tmp_path: Path, run: Run, name: str, *, findings_only: bool = False) -> Path:
@@ -92,3 +92,49 @@ def test_a_product_of_copy_alone_may_be_waived(tmp_path: Path, run: Run) -> None
     waivers = Waivers([Waiver("", "AU4", "", "Quality", "old stock", date(2027, 1, 31))], TODAY)
     found = answers(run(sheet(tmp_path / "in.csv", ("A-1", "Card", "", "FDA approved.")), waivers=waivers))[0]
     assert found.result is Result.CLEAR
+
+
+def ids(tmp_path: Path, run: Run, *rows: tuple[str, ...], **more: tuple[str, ...]) -> list[str]:
+    """Return the ids of all findings of a small table."""
+    return [issue.id for answer in answers(run(sheet(tmp_path / "ids.csv", *rows, **more))) for issue in answer.issues]
+
+
+SAME = [
+    ("rows of one code", ("SKU", "INCI", "Claims"), ("A-2", *PARABEN[2:])),
+    ("rows of one name without a code", ("Product name", "INCI", "Claims"), PARABEN[1:]),
+    ("rows with neither", ("INCI", "Claims"), PARABEN[2:]),
+]
+
+
+@pytest.mark.parametrize(("header", "row"), [case[1:] for case in SAME], ids=[case[0] for case in SAME])
+def test_rows_that_say_the_same_share_no_id_and_none_hangs_on_its_place(
+    tmp_path: Path, run: Run, header: tuple[str, ...], row: tuple[str, ...]
+) -> None:
+    other = tuple(EXOSOME[HEADER.index(title)] for title in header)
+    first, second = ids(tmp_path, run, row, row, header=header)
+    assert second == f"{first}/2"
+    assert [found for found in ids(tmp_path, run, other, row, other, row, header=header) if found in (first, second)]
+    assert ids(tmp_path, run, row, header=header) == [first]
+
+
+EDITS = [
+    (
+        "an earlier sentence goes",
+        "Lovely smell. Erases wrinkles. Erases wrinkles.",
+        "Erases wrinkles. Erases wrinkles.",
+        0,
+    ),
+    ("a sentence comes", "Erases wrinkles. Erases wrinkles.", "Erases wrinkles. New jar. Erases wrinkles.", 0),
+    ("the same words, denied, come before", "Erases wrinkles.", "No cream erases wrinkles. Erases wrinkles.", 0),
+    ("one of two goes", "Erases wrinkles. Soft. Erases wrinkles.", "Soft. Erases wrinkles.", 1),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "gone"), [case[1:] for case in EDITS], ids=[case[0] for case in EDITS])
+def test_a_wording_said_twice_keeps_its_ids_when_other_sentences_change(
+    tmp_path: Path, run: Run, before: str, after: str, gone: int
+) -> None:
+    old = ids(tmp_path, run, ("A-1", "Cream", "Aqua, Glycerin", before))
+    new = ids(tmp_path, run, ("A-1", "Cream", "Aqua, Glycerin", after))
+    assert old and set(new) <= set(old)
+    assert len(set(old) - set(new)) == gone
