@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import pandas
 
 _VERDICTS = ("result", "flags", "entries", "recognised", "unread", "not_checked")
-_FINDINGS = [name for name in Issue.__dataclass_fields__ if name not in ("sheet", "at", "since", "waived")]
+_FINDINGS = [name for name in Issue.__dataclass_fields__ if name not in ("sheet", "at", "since", "waived", "lapsed")]
 
 
 class Checked(NamedTuple):

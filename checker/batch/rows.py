@@ -19,7 +19,8 @@ class Issue:
     """One thing flagged in one product. ``id`` stays while the wording and the entries it is about stay.
 
     ``at`` is the place of its column, from 0, and -1 where it is about no cell. ``since`` (new, unchanged) comes from a
-    comparison with an earlier run, ``waived`` from the list of what somebody has taken upon them.
+    comparison with an earlier run, ``waived`` from the list of what somebody has taken upon them, and ``lapsed`` says
+    which waiver covered it until it expired.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Issue:
     instead: str
     since: str = ""
     waived: str = ""
+    lapsed: str = ""
 
     @property
     def counts(self) -> bool:

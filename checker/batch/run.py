@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
@@ -27,7 +27,7 @@ _PRODUCTS = "Give the table of products."
 
 @dataclass(frozen=True)
 class Job:
-    """What is asked of a batch."""
+    """What is asked of a batch; ``beside`` are the files it is compared with, by what they are."""
 
     source: Path
     output: Path
@@ -37,6 +37,7 @@ class Job:
     resume: bool = False
     baseline: Baseline | None = None
     waivers: Waivers | None = None
+    beside: Mapping[str, Path] = field(default_factory=dict)
 
 
 def tables(source: Path, rules: Rules, columns: Chosen) -> list[Table]:
@@ -91,7 +92,9 @@ def _batch(job: Job, found: Sequence[Table], journal: Journal) -> Batch:
     for each in answers():
         summary.add(each)
     gone = job.baseline.gone() if job.baseline else []
-    return Batch(job.source, found, answers, summary, gone, tuple(_method(job, found)), bool(job.baseline))
+    unused = job.waivers.unused() if job.waivers else []
+    method = (*_method(job, found), *(("waiver that covers nothing", each) for each in unused))
+    return Batch(job.source, found, answers, summary, gone, method, bool(job.baseline), unused)
 
 
 def _told(job: Job, found: Sequence[Table]) -> dict[str, Any]:
@@ -113,7 +116,8 @@ def _method(job: Job, found: Sequence[Table]) -> Iterator[tuple[str, str]]:
     database = job.rules.database
     yield "program", f"labelcheck {__version__}"
     yield "tables", f"{database.version} ({database.sha256})"
-    yield "file", f"{job.source.name} (sha256 {_sha256(job.source)})"
+    for what, path in (("file", job.source), *job.beside.items()):
+        yield what, f"{path.name} (sha256 {_sha256(path)})"
     yield "date", job.today.isoformat()
     yield "markets", ", ".join(job.rules.markets) or "every market in the tables"
     yield "findings", "what is flagged, and notes" if job.rules.notes else "what is flagged"

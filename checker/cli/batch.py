@@ -95,6 +95,7 @@ def batch(
         resume=resume,
         baseline=read_baseline(baseline) if baseline else None,
         waivers=Waivers(read_waivers(waivers), today) if waivers else None,
+        beside={what: path for what, path in (("baseline", baseline), ("waivers", waivers)) if path},
     )
     with _stoppable():
         with _progress(found) as tick:
@@ -176,6 +177,7 @@ def _result(done: "Batch", files: Sequence[Path]) -> str:
         lines.append(
             f"findings: {told.since['new']:,} new, {told.since['unchanged']:,} unchanged, {len(done.gone):,} gone."
         )
+    lines += [f"waiver that covers nothing: {each}" for each in done.unused]
     return "\n".join([*lines, *(f"Written: {path}" for path in files)])
 
 

@@ -31,5 +31,5 @@ def _lines(batch: Batch) -> Iterator[str]:
 
 def _finding(issue: Issue) -> str:
     where = ", ".join(filter(None, (issue.sheet, f"row {issue.row}", issue.product, issue.name)))
-    marks = "".join(f" ({mark})" for mark in (issue.since, issue.waived) if mark)
+    marks = "".join(f" ({mark})" for mark in (issue.since, issue.waived, issue.lapsed) if mark)
     return f"- **{issue.severity}, {verdict(issue)}** {plain(where)}: {plain(issue.why)}{plain(marks)}"

@@ -39,6 +39,7 @@ def finding_cells(issue: Issue) -> tuple[str | int, ...]:
         "reasons": "\n".join(issue.reasons),
         "evidence": "\n".join(issue.evidence),
         "sources": "\n".join(issue.sources),
+        "waived": issue.waived or issue.lapsed,
     }
     return tuple(told.get(name, getattr(issue, name, "")) for name in FINDING_COLUMNS)
 
@@ -61,5 +62,6 @@ def comment(issues: list[Issue]) -> str:
 
 
 def _noted(issue: Issue) -> str:
-    lines = [f"{Severity(issue.severity).value.upper()} {verdict(issue)}", issue.why, *issue.reasons[:1]]
-    return "\n".join([*lines, *([f"Instead: {issue.instead}"] if issue.instead else [])])
+    instead = f"Instead: {issue.instead}" if issue.instead else ""
+    first = f"{Severity(issue.severity).value.upper()} {verdict(issue)}"
+    return "\n".join(filter(None, (first, issue.why, *issue.reasons[:1], instead, issue.lapsed)))

@@ -65,6 +65,7 @@ def _summary(sheet: Any, batch: Batch) -> None:
             down += 2 * (_HEAD + _BAR * len(counts)) + 1
         at += 2 + len(counts)
     _unchecked(sheet, batch)
+    _unused(sheet, batch)
 
 
 def _blocks(batch: Batch) -> list[tuple[str, list[tuple[str, int]], bool]]:
@@ -113,6 +114,14 @@ def _unchecked(sheet: Any, batch: Batch) -> None:
     for answer in batch.summary.unchecked:
         title = " / ".join(filter(None, (answer.sheet, answer.product, answer.name)))
         sheet.append(row(sheet, [title, answer.rows[0], answer.not_checked]))
+
+
+def _unused(sheet: Any, batch: Batch) -> None:
+    if batch.unused:
+        sheet.append([])
+        sheet.append(row(sheet, ["waivers that cover nothing"], bold=True))
+    for said in batch.unused:
+        sheet.append(row(sheet, [said]))
 
 
 def _method(sheet: Any, batch: Batch) -> None:

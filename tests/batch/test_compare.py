@@ -44,6 +44,7 @@ def waived(tmp_path: Path, run: Run, row: tuple[str, ...], header: tuple[str, ..
 
 BY_ID = ("finding", "owner", "reason", "expires")
 BY_KIND = ("kind", "product", "owner", "reason", "expires")
+BY_RULE = ("rule", *BY_KIND[1:])
 
 
 def test_a_waived_finding_is_shown_and_no_longer_counts(tmp_path: Path, run: Run) -> None:
@@ -54,15 +55,37 @@ def test_a_waived_finding_is_shown_and_no_longer_counts(tmp_path: Path, run: Run
 
 
 def test_a_waiver_may_name_a_kind_and_a_product(tmp_path: Path, run: Run) -> None:
-    assert waived(tmp_path, run, ("free_from", "A-2", "Quality", "old stock", "2027-01-31"), BY_KIND).issues[0].waived
+    for header in (BY_KIND, BY_RULE):
+        row = ("free_from", "A-2", "Quality", "old stock", "2027-01-31")
+        assert waived(tmp_path, run, row, header).issues[0].waived
     assert (
         not waived(tmp_path, run, ("free_from", "A-7", "Quality", "old stock", "2027-01-31"), BY_KIND).issues[0].waived
     )
 
 
-def test_an_expired_waiver_says_nothing_any_more(tmp_path: Path, run: Run) -> None:
+def test_a_finding_whose_waiver_has_expired_counts_and_says_whose_it_was(tmp_path: Path, run: Run) -> None:
     row = ("A-2/free-from-f73be397", "Quality", "old stock", "2026-11-21")
-    assert waived(tmp_path, run, row, BY_ID).result is Result.SERIOUS
+    answer = waived(tmp_path, run, row, BY_ID)
+    assert answer.result is Result.SERIOUS
+    assert [issue.lapsed for issue in answer.issues] == ["the waiver of Quality expired on 2026-11-21: old stock"]
+
+
+def test_a_renewed_waiver_holds_beside_the_expired_one(tmp_path: Path, run: Run) -> None:
+    old, new = (Waiver("", "free_from", "", "Quality", "old stock", date(year, 1, 31)) for year in (2026, 2027))
+    waivers = Waivers([old, new], TODAY)
+    found = answers(run(sheet(tmp_path / "in.csv", PARABEN), waivers=waivers))[0]
+    assert found.result is Result.CLEAR
+    assert waivers.unused() == []
+
+
+def test_waivers_that_cover_nothing_are_said(tmp_path: Path, run: Run) -> None:
+    waiver = Waiver("", "free_from", "A-7", "Quality", "old stock", date(2027, 1, 31))
+    path = sheet(tmp_path / "waivers.csv")
+    batch = run(sheet(tmp_path / "in.csv", PARABEN), waivers=Waivers([waiver], TODAY), beside={"waivers": path})
+    said = "free_from in A-7: waived by Quality until 2027-01-31: old stock"
+    assert batch.unused == [said]
+    assert ("waiver that covers nothing", said) in batch.method
+    assert dict(batch.method)["waivers"].startswith("waivers.csv (sha256 ")
 
 
 @pytest.mark.parametrize(
@@ -70,7 +93,7 @@ def test_an_expired_waiver_says_nothing_any_more(tmp_path: Path, run: Run) -> No
     [
         (("A-2/x", "", "old stock", "2027-01-31"), "an owner and a reason"),
         (("A-2/x", "Quality", "old stock", "next year"), "expires is no date"),
-        (("", "Quality", "old stock", "2027-01-31"), "names a finding or a kind"),
+        (("", "Quality", "old stock", "2027-01-31"), "names a finding or a rule"),
     ],
 )
 def test_a_waiver_that_cannot_be_understood_is_refused_with_its_row(
