@@ -120,8 +120,8 @@ def _unused(sheet: Any, batch: Batch) -> None:
     if batch.unused:
         sheet.append([])
         sheet.append(row(sheet, ["waivers that cover nothing"], bold=True))
-    for said in batch.unused:
-        sheet.append(row(sheet, [said]))
+    for waiver in batch.unused:
+        sheet.append(row(sheet, [waiver]))
 
 
 def _method(sheet: Any, batch: Batch) -> None:
