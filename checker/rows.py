@@ -375,7 +375,10 @@ class Seen(StrEnum):
 
 
 class ColumnRole(StrEnum):
-    """What a column of a product table holds; ``sign`` only shows the layout, ``language`` is a word of headers."""
+    """What a column of a product table holds; ``sign`` only shows the layout, ``language`` is a word of headers.
+
+    ``lang`` is the column that says in which language a row is.
+    """
 
     ID = "id"
     NAME = "name"
@@ -385,6 +388,7 @@ class ColumnRole(StrEnum):
     TYPE = "type"
     MARKET = "market"
     GROUP = "group"
+    LANG = "lang"
     SIGN = "sign"
     LANGUAGE = "language"
 
@@ -422,6 +426,14 @@ class MarketRow:
 
     market: str
     title: str
+
+
+@dataclass(frozen=True)
+class MarketName:
+    """A name or code under which spreadsheets speak of a market; an empty ``market`` stands for all there are."""
+
+    name: str
+    market: str
 
 
 @dataclass(frozen=True)

@@ -18,13 +18,17 @@ VERDICT_COLUMNS = (
 FINDING_COLUMNS = (
     *("finding", "since", "severity", "verdict", "sheet", "row", "product", "name", "column", "quoted", "why"),
     *("instead", "reasons", "evidence", "sources", "kind", "claim", "says", "waived"),
+    *("brand", "type", "market"),
 )
 """One row for each issue."""
+
+_KNOWN = 19
+"""By as many of them the list of an older run is known, too."""
 
 
 def is_ours(sheet: Sheet) -> bool:
     """Whether a sheet is the list of findings of an earlier run."""
-    return sheet.columns[: len(FINDING_COLUMNS)] == FINDING_COLUMNS
+    return sheet.columns[:_KNOWN] == FINDING_COLUMNS[:_KNOWN]
 
 
 def theirs(columns: Sequence[str]) -> list[int]:

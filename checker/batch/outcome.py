@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from checker.batch.markets import Markets
 from checker.check import Checker
 from checker.errors import InputError
 from checker.judge.wording import graded, regulators_in_short
@@ -15,6 +16,9 @@ class Texts(NamedTuple):
     ingredients: str
     copy: str
     name: str
+    brand: str = ""
+    market: str = ""
+    lang: str = ""
 
 
 class Said(NamedTuple):
@@ -52,29 +56,33 @@ class Examiner:
 
     def __init__(self, checker: Checker, markets: tuple[str, ...] = (), *, notes: bool = False) -> None:
         self._checker = checker
-        self._markets = markets or None
+        self._markets = Markets(checker.database, markets)
         self._kept = (Severity.NOTE, *_FLAGGED) if notes else _FLAGGED
 
     def outcome(self, texts: Texts) -> Outcome:
         """Check one product; what goes wrong with it is part of the outcome, and no other product suffers."""
+        chosen = self._markets.of(texts.market)
         try:
             report = self._checker.check(
                 ingredients=texts.ingredients or None,
                 claims=texts.copy or None,
                 name=texts.name or None,
-                markets=self._markets,
+                markets=chosen.markets,
+                brand=texts.brand,
+                lang=texts.lang,
             )
         except InputError as error:
             return Outcome(Result.NOT_CHECKED, error.what)
         except Exception as error:  # A fault of ours in one product must not lose the other forty thousand.
             return Outcome(Result.NOT_CHECKED, f"the program failed on this product ({type(error).__name__}: {error})")
-        return self._told(report)
+        return self._told(report, chosen.note)
 
-    def _told(self, report: Report) -> Outcome:
+    def _told(self, report: Report, note: str) -> Outcome:
+        not_run = dict.fromkeys(check.why for check in report.checks if not check.ran)
         unread = (item.entry.text for item in report.items if item.match.status in _UNREAD)
         return Outcome(
             result=report.result,
-            error="; ".join(dict.fromkeys(check.why for check in report.checks if not check.ran)),
+            error="; ".join(filter(None, (*not_run, note))),
             entries=report.coverage.entries,
             recognised=report.coverage.recognised,
             unread=tuple(unread),

@@ -44,6 +44,9 @@ class Issue:
     since: str = ""
     waived: str = ""
     lapsed: str = ""
+    brand: str = ""
+    type: str = ""
+    market: str = ""
 
     @property
     def counts(self) -> bool:
@@ -65,6 +68,9 @@ class Answer:
     recognised: int
     unread: tuple[str, ...]
     issues: tuple[Issue, ...]
+    brand: str = ""
+    type: str = ""
+    market: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as a line of JSON has it."""
@@ -84,6 +90,9 @@ def texts(product: Product) -> Texts:
         ingredients=product.ingredients[0].text if product.ingredients else "",
         copy=_BETWEEN.join(part.text for part in product.copy),
         name=product.name,
+        brand=product.brand,
+        market=product.market,
+        lang=product.lang,
     )
 
 
@@ -100,6 +109,9 @@ def answer(product: Product, outcome: Outcome) -> Answer:
         recognised=outcome.recognised,
         unread=outcome.unread,
         issues=tuple(_issue(product, said) for said in outcome.said),
+        brand=product.brand,
+        type=product.type,
+        market=product.market,
     )
 
 
@@ -124,6 +136,9 @@ def _issue(product: Product, said: Said) -> Issue:
         evidence=said.evidence,
         sources=said.sources,
         instead=said.instead,
+        brand=product.brand,
+        type=product.type,
+        market=product.market,
     )
 
 

@@ -51,6 +51,11 @@ class Headers:
                     return Named(row.role, row.rank, reading.lang or row.lang, reading.numbered)
         return None
 
+    def language(self, cell: str) -> str:
+        """Return the language a cell names, as a word or a code ("German", "de", "de-AT"), or nothing."""
+        words = key(cell).split()
+        return self._languages.get(" ".join(words)) or self._languages.get("".join(words[:1]), "")
+
     def recognised(self, columns: Iterable[str]) -> str:
         """Return the id of the layout most of whose headers are there, or "" where none shows itself."""
         seen = {reading.words for header in columns for reading in self._readings(header)}

@@ -1,7 +1,7 @@
 """Which column of a sheet holds what: by its header, by what its cells look like, or as the user says."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -21,6 +21,19 @@ TITLES = {
     "open_beauty_facts": "Open Beauty Facts",
     "": "table",
 }
+USES = {
+    ColumnRole.ID: "names the product",
+    ColumnRole.NAME: "names the product and materials in it",
+    ColumnRole.BRAND: "a name, which claims nothing",
+    ColumnRole.INGREDIENTS: "the list that is checked",
+    ColumnRole.COPY: "read for claims",
+    ColumnRole.TYPE: "kept beside the findings",
+    ColumnRole.MARKET: "whose rules its rows are held against",
+    ColumnRole.GROUP: "joins the rows of a product",
+    ColumnRole.LANG: "the language its rows are read in first",
+}
+"""What a column of each role is used for."""
+
 _SAMPLE = 200
 _LOOKS = {
     ColumnRole.INGREDIENTS: (is_ingredient_list, "its cells look like ingredient lists"),
@@ -28,7 +41,7 @@ _LOOKS = {
     ColumnRole.ID: (is_gtin, "its cells look like GTINs"),
 }
 _NAMED = "named like it"
-_MINOR = (ColumnRole.BRAND, ColumnRole.TYPE, ColumnRole.MARKET, ColumnRole.GROUP)
+_MINOR = (ColumnRole.BRAND, ColumnRole.TYPE, ColumnRole.MARKET, ColumnRole.GROUP, ColumnRole.LANG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +59,14 @@ class Column:
 class Layout:
     """What the columns of a sheet hold; ``title`` says whose layout it is ("table": nobody's in particular).
 
-    Columns of names are also columns of copy, since a title makes claims.
+    Columns of names are also columns of copy, since a title makes claims. ``language`` reads what a row says its
+    language is.
     """
 
     title: str
     sheet: str
     columns: tuple[Column, ...]
+    language: Callable[[str], str] = str
 
     def of(self, role: ColumnRole) -> tuple[Column, ...]:
         """Return the columns of one role."""
@@ -70,7 +85,8 @@ def layout(sheet: Sheet, headers: Headers, chosen: Mapping[str, Sequence[str]] |
     if not found[ColumnRole.INGREDIENTS] and not found[ColumnRole.COPY]:
         raise nothing_to_check(sheet)
     found[ColumnRole.COPY] = [*search.titles(found[ColumnRole.NAME]), *found[ColumnRole.COPY]]
-    return Layout(TITLES[layout_id], sheet.name, tuple(column for columns in found.values() for column in columns))
+    columns = tuple(column for columns in found.values() for column in columns)
+    return Layout(TITLES[layout_id], sheet.name, columns, headers.language)
 
 
 class _Search:

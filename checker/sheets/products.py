@@ -31,6 +31,7 @@ class Product:
     brand: str
     type: str
     market: str
+    lang: str
     ingredients: tuple[Part, ...]
     copy: tuple[Part, ...]
 
@@ -73,6 +74,7 @@ def _product(sheet: Sheet, layout: Layout, rows: Sequence[Row]) -> Product:
         brand=first(ColumnRole.BRAND),
         type=first(ColumnRole.TYPE),
         market=first(ColumnRole.MARKET),
+        lang=layout.language(first(ColumnRole.LANG)),
         ingredients=_parts(layout.of(ColumnRole.INGREDIENTS), rows),
         copy=_parts(layout.of(ColumnRole.COPY), rows),
     )

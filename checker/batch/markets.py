@@ -1,0 +1,46 @@
+"""What a row says of its market -> the markets whose rules it is held against, and what of it could not be followed."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from checker.database import Database
+from checker.names import key
+
+_BETWEEN = re.compile(r"[;,/|+&\n]|\band\b")
+_LANGUAGE = re.compile(r"^[a-z]{2}:")
+_EVERY = ""
+
+
+class Chosen(NamedTuple):
+    """The markets of one row, and a note where its cell could not be followed."""
+
+    markets: tuple[str, ...]
+    note: str = ""
+
+
+class Markets:
+    """Reads cells of markets; ``asked`` are the markets of the whole run (none: all there are)."""
+
+    def __init__(self, database: Database, asked: Sequence[str]) -> None:
+        self._asked = tuple(asked) or tuple(database.markets)
+        self._names: dict[str, set[str]] = defaultdict(set)
+        for row in database.tables["market_names"]:
+            self._names[key(row.name)].add(row.market)
+
+    def of(self, cell: str) -> Chosen:
+        """Return the markets a cell names, of those asked for; all of these where it names none of them."""
+        parts = [part for part in map(str.strip, _BETWEEN.split(cell)) if part]
+        named = {part: self._names.get(key(_LANGUAGE.sub("", part)), set()) for part in parts}
+        meant = set().union(*named.values())
+        kept = self._asked if _EVERY in meant else tuple(market for market in self._asked if market in meant)
+        unknown = [part for part, markets in named.items() if not markets]
+        return Chosen(kept or self._asked, "; ".join(_notes(unknown, missed=bool(parts) and not kept)))
+
+
+def _notes(unknown: Sequence[str], *, missed: bool) -> Iterator[str]:
+    if unknown:
+        yield f"no rules are held for the market {', '.join(f'“{part}”' for part in unknown)}"
+    if missed:
+        yield "it is for no market of this run, so the rules of all of these were looked at"
