@@ -130,6 +130,8 @@ def _place(finding: Finding, report: Report) -> _Place:
     for claim in report.claims:
         if claim.id == finding.claim:
             return _Place(claim.source, claim.span.start, claim.shown, claim.claim_id, claim.kind.title)
+    if finding.mention:
+        return _Place(finding.mention.source, finding.mention.span.start, finding.mention.text)
     entries = [item.entry for item in report.items if item.entry.position in finding.entries]
     if entries:
         return _Place(entries[0].source, entries[0].span.start, ", ".join(entry.text for entry in entries))

@@ -145,6 +145,8 @@ def _issue(product: Product, said: Said) -> Issue:
 def _part(product: Product, said: Said) -> Part | None:
     if said.source == "ingredients":
         return product.ingredients[0]
+    if said.source == "name":
+        return next((part for part in product.copy if part.text == product.name), None)
     if said.source != "claims":
         return None
     return next(part for start, part in reversed(list(_begun(product.copy))) if start <= said.start)

@@ -160,6 +160,7 @@ def finding(
     *,
     claim: Claim | None = None,
     beside: Iterable[Claim] = (),
+    mention: Mention | None = None,
     items: Iterable[Item] = (),
     about: str = "",
     reasons: Iterable[str] = (),
@@ -190,5 +191,6 @@ def finding(
         evidence=tuple(evidence),
         sources=tuple(dict.fromkeys(source for source in cited if source)),
         suggestion=suggestion,
+        mention=mention,
         **more,  # type: ignore[arg-type]
     )

@@ -46,6 +46,21 @@ def test_an_issue_names_the_cell_its_words_stand_in(tmp_path: Path, run: Run) ->
     assert [(i.column, i.at, i.quoted) for i in issues] == [("Bullet point 1", 4, "Paraben-free")]
 
 
+ABSENT = [
+    ("the title", "Retinol Milk", "Kind to skin.", ("Product name", "Retinol")),
+    ("the copy", "Milk", "Kind to skin, with retinol.", ("Claims", "retinol")),
+    ("the copy of exosomes", "Milk", "With rose exosomes.", ("Claims", "rose exosomes")),
+]
+
+
+@pytest.mark.parametrize(("name", "copy", "place"), [case[1:] for case in ABSENT], ids=[case[0] for case in ABSENT])
+def test_what_is_named_and_not_listed_stands_in_the_cell_that_names_it(
+    tmp_path: Path, run: Run, name: str, copy: str, place: tuple[str, str]
+) -> None:
+    issues = answers(run(sheet(tmp_path / "in.csv", ("A-1", name, "Aqua, Glycerin", copy))))[0].issues
+    assert [(i.column, i.quoted) for i in issues if i.kind == "hero_absent"] == [place]
+
+
 def test_ids_stay_when_other_rows_and_words_change(tmp_path: Path, run: Run) -> None:
     before = answers(run(sheet(tmp_path / "in.csv", PARABEN)))[0].issues
     longer = (*PARABEN[:3], "New packaging. Paraben-free and kind to skin.")
