@@ -101,6 +101,10 @@ class Checker:
         """Return the claims of one text."""
         return self.claims.read([Copy("text", _view("text", text))]).claims
 
+    def read_list(self, text: str) -> tuple[Item, ...]:
+        """Return what stands in an ingredient list."""
+        return self._listed("ingredients", text)[1]
+
     def _list(self, source: str, text: str) -> tuple[Label, tuple[Item, ...]]:
         """Return the lists of a text, and what stands in them."""
         label = self.labels.read(source, _view(source, text), declared=source == "ingredients")

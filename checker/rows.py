@@ -377,13 +377,16 @@ class Seen(StrEnum):
 class ColumnRole(StrEnum):
     """What a column of a product table holds; ``sign`` only shows the layout, ``language`` is a word of headers.
 
-    ``lang`` is the column that says in which language a row is.
+    ``lang`` is the column that says in which language a row is; ``active`` and ``inactive`` are the two parts of a
+    drug's list.
     """
 
     ID = "id"
     NAME = "name"
     BRAND = "brand"
     INGREDIENTS = "ingredients"
+    ACTIVE = "active"
+    INACTIVE = "inactive"
     COPY = "copy"
     TYPE = "type"
     MARKET = "market"

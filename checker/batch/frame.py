@@ -5,7 +5,8 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.batch.compare import told_apart
-from checker.batch.rows import Answer, Issue, answer, texts
+from checker.batch.rows import Answer, Issue, answer
+from checker.batch.texts import texts
 from checker.batch.work import Rules, outcomes
 from checker.database import Database, load_database
 from checker.sheets import Headers, Row, Sheet, layout, products

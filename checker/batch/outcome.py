@@ -1,7 +1,9 @@
 """What a batch keeps of one product's report: the result, the coverage, and each thing flagged, as plain values."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from checker.batch.lists import difference
 from checker.batch.markets import Markets
 from checker.check import Checker
 from checker.errors import InputError
@@ -10,8 +12,18 @@ from checker.model import Finding, Report, Result, Status
 from checker.rows import Severity
 
 
+class Listed(NamedTuple):
+    """A further list of a product, and the header it stands under."""
+
+    header: str
+    text: str
+
+
 class Texts(NamedTuple):
-    """What a product says of itself; products that say the same get the same outcome."""
+    """What a product says of itself; products that say the same get the same outcome.
+
+    ``others`` are lists beside the one that is checked.
+    """
 
     ingredients: str
     copy: str
@@ -19,6 +31,7 @@ class Texts(NamedTuple):
     brand: str = ""
     market: str = ""
     lang: str = ""
+    others: tuple[Listed, ...] = ()
 
 
 class Said(NamedTuple):
@@ -63,6 +76,7 @@ class Examiner:
         """Check one product; what goes wrong with it is part of the outcome, and no other product suffers."""
         chosen = self._markets.of(texts.market)
         try:
+            beside = [(header, self._checker.read_list(text)) for header, text in texts.others]
             report = self._checker.check(
                 ingredients=texts.ingredients or None,
                 claims=texts.copy or None,
@@ -75,14 +89,15 @@ class Examiner:
             return Outcome(Result.NOT_CHECKED, error.what)
         except Exception as error:  # A fault of ours in one product must not lose the other forty thousand.
             return Outcome(Result.NOT_CHECKED, f"the program failed on this product ({type(error).__name__}: {error})")
-        return self._told(report, chosen.note)
+        differing = (difference(header, report.items, items) for header, items in beside)
+        return self._told(report, filter(None, (chosen.note, *differing)))
 
-    def _told(self, report: Report, note: str) -> Outcome:
+    def _told(self, report: Report, notes: Iterable[str]) -> Outcome:
         not_run = dict.fromkeys(check.why for check in report.checks if not check.ran)
         unread = (item.entry.text for item in report.items if item.match.status in _UNREAD)
         return Outcome(
             result=report.result,
-            error="; ".join(filter(None, (*not_run, note))),
+            error="; ".join((*not_run, *notes)),
             entries=report.coverage.entries,
             recognised=report.coverage.recognised,
             unread=tuple(unread),

@@ -1,16 +1,15 @@
 """A product of a spreadsheet and its outcome -> what stands in the row's answer, with the cell each issue is about."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from checker.batch.identity import code, identity
-from checker.batch.outcome import Outcome, Said, Texts
+from checker.batch.outcome import Outcome, Said
+from checker.batch.texts import part_at
 from checker.model import Result
 from checker.rows import Severity
-from checker.sheets import Part, Product
+from checker.sheets import Product
 
-_BETWEEN = "\n\n"
 _NO_COLUMN = -1
 
 
@@ -84,18 +83,6 @@ class Answer:
         return cls(**{**values, "result": Result(told["result"]), "issues": issues})
 
 
-def texts(product: Product) -> Texts:
-    """Return what is checked of a product: the first list it has, and all of its copy."""
-    return Texts(
-        ingredients=product.ingredients[0].text if product.ingredients else "",
-        copy=_BETWEEN.join(part.text for part in product.copy),
-        name=product.name,
-        brand=product.brand,
-        market=product.market,
-        lang=product.lang,
-    )
-
-
 def answer(product: Product, outcome: Outcome) -> Answer:
     """Return the answer for a product."""
     return Answer(
@@ -116,7 +103,7 @@ def answer(product: Product, outcome: Outcome) -> Answer:
 
 
 def _issue(product: Product, said: Said) -> Issue:
-    part = _part(product, said)
+    part = part_at(product, said.source, said.start)
     return Issue(
         id=f"{identity(product)}/{said.finding}",
         sheet=product.sheet,
@@ -140,24 +127,6 @@ def _issue(product: Product, said: Said) -> Issue:
         type=product.type,
         market=product.market,
     )
-
-
-def _part(product: Product, said: Said) -> Part | None:
-    if said.source == "ingredients":
-        return product.ingredients[0]
-    if said.source == "name":
-        return next((part for part in product.copy if part.text == product.name), None)
-    if said.source != "claims":
-        return None
-    return next(part for start, part in reversed(list(_begun(product.copy))) if start <= said.start)
-
-
-def _begun(parts: Sequence[Part]) -> Iterator[tuple[int, Part]]:
-    """Yield each part with where it begins in the text that was checked."""
-    start = 0
-    for part in parts:
-        yield start, part
-        start += len(part.text) + len(_BETWEEN)
 
 
 def _frozen(value: Any) -> Any:

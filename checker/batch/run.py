@@ -13,8 +13,9 @@ from checker.batch.columns import is_ours, without_ours
 from checker.batch.compare import Baseline, Waivers, told_apart
 from checker.batch.journal import Journal
 from checker.batch.result import Batch, Table
-from checker.batch.rows import Answer, answer, texts
+from checker.batch.rows import Answer, answer
 from checker.batch.summary import Summary
+from checker.batch.texts import texts
 from checker.batch.work import Rules, outcomes
 from checker.check import LIMITS
 from checker.sheets import Headers, NothingToCheckError, layout, products, read_book

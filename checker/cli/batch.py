@@ -129,13 +129,10 @@ def _chosen(columns: Sequence[str]) -> dict[str, list[str]]:
 
 def _mapping(found: Sequence["Table"]) -> Iterator[str]:
     """Say which column was taken for what, why, and what for; sheets that are alike are told together."""
-    from checker.sheets import USES
-
     alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for sheet, chosen in found:
         told = (
-            f"  {column.role}: {column.header or 'no header'} ({column.why}): {USES[column.role]}"
-            for column in chosen.columns
+            f"  {column.role}: {column.header or 'no header'} ({column.why}): {column.use}" for column in chosen.columns
         )
         alike[(chosen.title, *told)].append(f"“{sheet.name}”" if sheet.name else "")
     for (title, *columns), names in alike.items():

@@ -4,11 +4,10 @@ from checker.sheets.book import Sheet, read_book, read_grids
 from checker.sheets.choice import NothingToCheckError
 from checker.sheets.grid import Grid, Row
 from checker.sheets.headers import Headers
-from checker.sheets.layouts import USES, Column, Layout, layout
+from checker.sheets.layouts import Column, Layout, layout
 from checker.sheets.products import Part, Product, products
 
 __all__ = [
-    "USES",
     "Column", "Grid", "Headers", "Layout", "NothingToCheckError", "Part", "Product", "Row", "Sheet",
     "layout", "products", "read_book", "read_grids",
 ]  # fmt: skip

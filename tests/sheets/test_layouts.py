@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from checker import InputError
+from checker.rows import ColumnRole
 from checker.sheets import Headers, Layout, Sheet, layout, read_book
 from tests.sheets.made import GTIN, LIST, OTHER_LIST, Rows, table, workbook
 
@@ -106,8 +107,9 @@ def test_a_list_under_another_name_comes_before_words_under_the_right_one(find) 
 
 def test_inci_comes_before_ingredients_and_says_so(find) -> None:
     found = find([["SKU", "Ingredients", "INCI"], ["1", LIST, LIST]])
-    assert chosen_for(found, "ingredients") == ["INCI"]
+    assert chosen_for(found, "ingredients") == ["INCI", "Ingredients"]
     assert why(found, "ingredients") == "named like it, and better than “Ingredients”"
+    assert [column.group for column in found.of(ColumnRole.INGREDIENTS)] == [0, 1]
 
 
 def test_ingredients_in_several_languages_are_all_taken(find) -> None:
