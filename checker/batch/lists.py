@@ -24,7 +24,7 @@ def _differences(here: dict[str, str], there: dict[str, str], unread: int, unrea
     if less and len(less) > unread_there:
         yield f"it lacks {listed(less, _MOST)}"
     if unread_there != unread:
-        yield f"{unread_there} of its names were not recognised, and {unread} of those that were checked"
+        yield f"names not recognised: {unread_there} in it, {unread} in the list that was checked"
 
 
 def _materials(items: Iterable[Item]) -> dict[str, str]:

@@ -102,7 +102,8 @@ def _absent(case: Case, hero: Mention) -> Finding:
 
 
 def _unread(case: Case) -> str:
-    return f"{len(case.unread)} of {len(case.listed)} entries were not recognised" if case.unread else ""
+    were = "was" if len(case.unread) == 1 else "were"
+    return f"{len(case.unread)} of {len(case.listed)} entries {were} not recognised" if case.unread else ""
 
 
 def _conflicts(case: Case) -> Iterator[Finding]:

@@ -36,7 +36,7 @@ def _none_of_group(case: Case, mention: Mention) -> Finding:
         f"The copy names “{mention.text}”; nothing recognised on the list is one of: {title}",
         mention=mention,
         about=mention.group_id,
-        reasons=[f"{len(case.unread)} entries of the list were not recognised and may be" if case.unread else ""],
+        reasons=[f"{wording.unread(case.unread)} and may be" if case.unread else ""],
     )
 
 
@@ -55,7 +55,7 @@ def _absent(case: Case, mention: Mention) -> Finding:
         items=maybe,
         mention=mention,
         about=mention.ingredient_id,
-        reasons=[f"{unread} entries of the list were not recognised and may be it"] if unread else [],
+        reasons=[f"{wording.unread(case.unread)} and may be it"] if unread else [],
         suggestion="" if unread else f"List {name} by its INCI name, or take it out of the copy.",
     )
 

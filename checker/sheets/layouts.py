@@ -96,7 +96,7 @@ def layout(sheet: Sheet, headers: Headers, chosen: Mapping[str, Sequence[str]] |
     found: dict[ColumnRole, list[Column]] = {role: search.columns(role) for role in CHOOSABLE}
     lists = (ColumnRole.INGREDIENTS, ColumnRole.ACTIVE, ColumnRole.INACTIVE)
     if not any(found[role] for role in (*lists, ColumnRole.COPY)):
-        raise nothing_to_check(sheet)
+        raise nothing_to_check(sheet, headers)
     heroes = search.heroes(found)
     found[ColumnRole.COPY] = [*search.titles(found[ColumnRole.NAME]), *heroes, *found[ColumnRole.COPY]]
     columns = tuple(column for columns in found.values() for column in columns)

@@ -17,7 +17,7 @@ COMPARED = [
     ("the same in two languages", GERMAN, ""),
     ("one more", f"{GERMAN}, Retinol", "“Zutaten” was compared, not judged: it has Retinol besides"),
     ("one less", GERMAN.removesuffix(", Duftstoff"), "it lacks Parfum"),
-    ("a name nobody knows", f"{GERMAN}, Zzyzx Wurzel", "1 of its names were not recognised"),
+    ("a name nobody knows", f"{GERMAN}, Zzyzx Wurzel", "names not recognised: 1 in it, 0 in the list"),
 ]
 
 

@@ -99,6 +99,15 @@ def test_each_finding_has_a_row(books: Books) -> None:
     assert len(ids) == len(set(ids)) > 20
 
 
+def test_sources_lead_to_where_they_stand(books: Books) -> None:
+    column = FINDING_COLUMNS.index("sources")
+    cells = [row[column] for row in books[1]["Findings"].iter_rows(min_row=2) if row[column].value]
+    assert cells
+    for cell in cells:
+        first = next(word for word in cell.value.split() if word.startswith("http"))
+        assert (cell.hyperlink.target, cell.hyperlink.ref) == (first, cell.coordinate)
+
+
 def test_summary_has_charts_and_what_could_not_be_checked(books: Books) -> None:
     sheet = books[1]["Summary"]
     assert len(sheet._charts) == 3

@@ -184,3 +184,13 @@ def test_an_error_names_the_sheet(tmp_path: Path, headers: Headers) -> None:
     book = workbook(tmp_path / "a.xlsx", {"Prices": [["SKU", "Price"], ["1", 9]]})
     with pytest.raises(InputError, match=r"a\.xlsx, sheet “Prices”: no column"):
         layout(read_book(book, headers)[0], headers)
+
+
+def test_a_header_with_a_slip_is_offered(find) -> None:
+    with pytest.raises(InputError, match='Did you mean --columns ingredients="Ingridients"'):
+        find([["SKU", "Ingridients"], ["1", "see pack"]])
+
+
+def test_a_chosen_header_with_a_slip_is_answered_with_the_one_meant(find) -> None:
+    with pytest.raises(InputError, match="Did you mean “INCI list”"):
+        find([["SKU", "INCI list"], ["1", LIST]], {"ingredients": ["INCI lsit"]})
