@@ -43,4 +43,4 @@ def _notes(unknown: Sequence[str], *, missed: bool) -> Iterator[str]:
     if unknown:
         yield f"no rules are held for the market {', '.join(f'“{part}”' for part in unknown)}"
     if missed:
-        yield "it is for no market of this run, so the rules of all of these were looked at"
+        yield "it names no market of this run, and the rules of all of them were looked at"

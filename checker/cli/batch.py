@@ -83,9 +83,12 @@ def batch(
             raise click.UsageError("--engine spark takes --columns, --market, --notes and --fail-on alone.")
         sys.exit(_exit_code(_on_spark(source, output, rules, _chosen(columns)), fail_on))
     today = date.today()
-    found = tables(Path(source), rules, _chosen(columns))
+    passed: list[str] = []
+    found = tables(Path(source), rules, _chosen(columns), passed.append)
     files = to_files.planned(found, Path(source), Path(output), findings_only=findings_only)
-    _say("\n".join(_mapping(found)))
+    lost = to_files.not_kept(Path(source), files)
+    aside = [*(f"passed over: {sheet}" for sheet in passed), *(f"not kept: {what}" for what in lost)]
+    _say("\n".join([*_mapping(found), *aside]))
     job = Job(
         source=Path(source),
         output=Path(output),
@@ -96,6 +99,7 @@ def batch(
         baseline=read_baseline(baseline) if baseline else None,
         waivers=Waivers(read_waivers(waivers), today) if waivers else None,
         beside={what: path for what, path in (("baseline", baseline), ("waivers", waivers)) if path},
+        passed=passed,
     )
     with _stoppable():
         with _progress(found) as tick:

@@ -1,5 +1,6 @@
 """A batch as a workbook: the same one with verdicts beside each product, or a new one."""
 
+import re
 import warnings
 import zipfile
 from collections import defaultdict
@@ -40,8 +41,17 @@ _NOT_KEPT = {
     "xl/threadedComments/": "threads of comments",
     "xl/diagrams/": "diagrams",
     "xl/model/": "a data model",
+    "xl/embeddings/": "embedded files",
+    "xl/connections.xml": "data connections",
+    "xl/queryTables/": "query tables",
+    "xl/richData/": "linked data types, and pictures inside cells",
+    "xl/metadata.xml": "the marks of dynamic arrays",
+    "xl/webextensions/": "add-ins",
 }
 """Parts of a workbook that openpyxl does not write again."""
+
+_DRAWN = re.compile(rb"<xdr:(?:sp|cxnSp|grpSp)\b")
+"""Of drawings, openpyxl writes pictures and charts again."""
 
 
 def write_same(batch: Batch, output: Path) -> None:
@@ -49,7 +59,7 @@ def write_same(batch: Batch, output: Path) -> None:
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
         book = _opened(batch.source)
-    lost = [*_lost_parts(batch.source), *dict.fromkeys(str(warning.message) for warning in told)]
+    lost = [*lost_parts(batch.source), *dict.fromkeys(str(warning.message) for warning in told)]
     first = {table.sheet.name: _add_columns(book[table.sheet.name], table) for table in batch.tables}
     for answer in batch.answers():
         _fill(book[answer.sheet], answer, first[answer.sheet])
@@ -77,10 +87,13 @@ def write_new(batch: Batch, output: Path, *, findings_only: bool = False) -> Non
     book.save(output)
 
 
-def _lost_parts(source: Path) -> list[str]:
+def lost_parts(source: Path) -> list[str]:
+    """Return what of a workbook cannot be written again."""
     with zipfile.ZipFile(source) as parts:
         names = parts.namelist()
-    return [what for start, what in _NOT_KEPT.items() if any(name.startswith(start) for name in names)]
+        drawings = [name for name in names if name.startswith("xl/drawings/drawing")]
+        drawn = ["shapes and text boxes"] if any(_DRAWN.search(parts.read(name)) for name in drawings) else []
+    return [*(what for start, what in _NOT_KEPT.items() if any(name.startswith(start) for name in names)), *drawn]
 
 
 def _add_columns(sheet: Any, table: Table) -> int:

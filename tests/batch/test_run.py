@@ -4,11 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
-from checker import Checker, InputError
-from checker.batch import Rules, Texts, outcomes
+from checker import Checker, Database, InputError
+from checker.batch import Rules, Texts, outcomes, tables
 from checker.model import Result
-from tests.batch.conftest import EMPTY, EXOSOME, LOTION, PARABEN, Run, answers, sheet
+from tests.batch.conftest import EMPTY, EXOSOME, HEADER, LOTION, PARABEN, Run, answers, sheet
+from tests.sheets.made import workbook
 
 
 def test_each_product_has_its_result_in_the_order_of_the_rows(tmp_path: Path, run: Run) -> None:
@@ -86,3 +88,18 @@ def test_what_products_share_is_checked_once(checker: Checker, monkeypatch: pyte
 def test_a_file_with_neither_ingredients_nor_copy_fails_at_once(tmp_path: Path, run: Run) -> None:
     with pytest.raises(InputError, match="no column of ingredients or copy"):
         run(sheet(tmp_path / "in.csv", ("1", "9.99"), header=("SKU", "Price")))
+
+
+def test_sheets_that_are_passed_over_are_said(database: Database, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "in.xlsx", {name: [HEADER, LOTION] for name in ("Face", "Secret", "Prices")})
+    book = load_workbook(path)
+    book["Secret"].sheet_state = "hidden"
+    book["Prices"]["C1"] = book["Prices"]["D1"] = "Price"
+    book["Prices"]["C2"] = book["Prices"]["D2"] = 9
+    book.save(path)
+    said: list[str] = []
+    assert [table.sheet.name for table in tables(path, Rules(database), {}, said.append)] == ["Face"]
+    assert [text.partition("(")[0] for text in said] == [
+        "“Secret” is hidden",
+        "“Prices”: no column of ingredients or copy was found ",
+    ]

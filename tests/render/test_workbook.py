@@ -15,6 +15,7 @@ from PIL import Image
 from checker import Database
 from checker.batch import FINDING_COLUMNS, VERDICT_COLUMNS, Job, Rules, checked, tables
 from checker.render import to_files
+from checker.render.to_workbook import lost_parts
 
 SUPPLIER = Path(__file__).parents[2] / "samples/batch/supplier.xlsx"
 TODAY = date(2026, 11, 22)
@@ -164,6 +165,14 @@ def test_what_cannot_be_kept_is_named(database: Database, tmp_path: Path) -> Non
         parts.writestr("xl/slicers/slicer1.xml", "<slicers/>")
     method = load_workbook(written(source, tmp_path / "out.xlsx", database))["Method"]
     assert ("not kept", "slicers") in [(row[0].value, row[1].value) for row in method.iter_rows()]
+
+
+def test_shapes_are_named_before_they_are_lost(tmp_path: Path) -> None:
+    source = tmp_path / "in.xlsx"
+    source.write_bytes(SUPPLIER.read_bytes())
+    with zipfile.ZipFile(source, "a") as parts:
+        parts.writestr("xl/drawings/drawing9.xml", "<xdr:wsDr><xdr:sp macro=''/></xdr:wsDr>")
+    assert lost_parts(source) == ["shapes and text boxes"]
 
 
 def test_a_note_of_theirs_outlives_every_run(database: Database, tmp_path: Path) -> None:
