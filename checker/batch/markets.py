@@ -21,22 +21,33 @@ class Chosen(NamedTuple):
 
 
 class Markets:
-    """Reads cells of markets; ``asked`` are the markets of the whole run (none: all there are)."""
+    """Reads cells of markets; ``asked`` are the markets of the whole run (none: all there are).
+
+    A market that no cell can name, such as a retailer's own list, holds for every row.
+    """
 
     def __init__(self, database: Database, asked: Sequence[str]) -> None:
         self._asked = tuple(asked) or tuple(database.markets)
         self._names: dict[str, set[str]] = defaultdict(set)
         for row in database.tables["market_names"]:
             self._names[key(row.name)].add(row.market)
+        nameable = set().union(*self._names.values())
+        self._always = frozenset(market for market in self._asked if market not in nameable)
 
     def of(self, cell: str) -> Chosen:
         """Return the markets a cell names, of those asked for; all of these where it names none of them."""
         parts = [part for part in map(str.strip, _BETWEEN.split(cell)) if part]
         named = {part: self._names.get(key(_LANGUAGE.sub("", part)), set()) for part in parts}
         meant = set().union(*named.values())
-        kept = self._asked if _EVERY in meant else tuple(market for market in self._asked if market in meant)
+        kept = self._asked if _EVERY in meant else self._of(meant)
         unknown = [part for part, markets in named.items() if not markets]
         return Chosen(kept or self._asked, "; ".join(_notes(unknown, missed=bool(parts) and not kept)))
+
+    def _of(self, meant: set[str]) -> tuple[str, ...]:
+        """Return the markets of the run that are meant, with those that always hold; none where none is meant."""
+        if not meant.intersection(self._asked):
+            return ()
+        return tuple(market for market in self._asked if market in meant or market in self._always)
 
 
 def _notes(unknown: Sequence[str], *, missed: bool) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from checker.batch.lists import difference
 from checker.batch.markets import Markets
 from checker.check import Checker
-from checker.errors import InputError
+from checker.errors import DatabaseError, InputError
 from checker.judge.wording import graded, regulators_in_short
 from checker.model import Finding, Report, Result, Status
 from checker.rows import Severity
@@ -73,7 +73,10 @@ class Examiner:
         self._kept = (Severity.NOTE, *_FLAGGED) if notes else _FLAGGED
 
     def outcome(self, texts: Texts) -> Outcome:
-        """Check one product; what goes wrong with it is part of the outcome, and no other product suffers."""
+        """Check one product; what goes wrong with it is part of the outcome, and no other product suffers.
+
+        Raises DatabaseError where the tables themselves are wrong.
+        """
         chosen = self._markets.of(texts.market)
         try:
             beside = [(header, self._checker.read_list(text)) for header, text in texts.others]
@@ -87,6 +90,8 @@ class Examiner:
             )
         except InputError as error:
             return Outcome(Result.NOT_CHECKED, error.what)
+        except DatabaseError:
+            raise
         except Exception as error:  # A fault of ours in one product must not lose the other forty thousand.
             return Outcome(Result.NOT_CHECKED, f"the program failed on this product ({type(error).__name__}: {error})")
         differing = (difference(header, report.items, items) for header, items in beside)

@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from checker import Checker, Database
+from checker import Checker, Database, load_database
+from checker.batch import Rules, Texts
 from checker.batch.markets import Markets
+from checker.errors import DatabaseError
 from tests.batch.conftest import Run, answers, sheet
+from tests.database.test_overlay import banned
 
 CELLS = [
     ("DE", ("eu",)),
@@ -62,3 +65,17 @@ def test_what_a_brand_is_called_is_no_claim(checker: Checker) -> None:
 @pytest.mark.parametrize("lang", ["es", "fr"])
 def test_the_language_of_a_row_is_read_first_where_copy_shows_none(checker: Checker, lang: str) -> None:
     assert checker.check(claims="Anti-Age.", lang=lang).claims[0].lang == lang
+
+
+def test_a_retailers_own_list_holds_for_every_row_whatever_its_market(tmp_path: Path) -> None:
+    house = tmp_path / "house"
+    house.mkdir()
+    banned(house)
+    outcome = Rules(load_database(overlay=house)).examiner().outcome(Texts("Aqua, Methylparaben", "", "", market="DE"))
+    assert ["Corner Pharmacy" in said.why for said in outcome.said] == [True]
+
+
+def test_wrong_tables_end_the_run_at_once(tmp_path: Path) -> None:
+    (tmp_path / "claims.csv").write_text("claim_id,title\nX1,wrong\n", encoding="utf-8")
+    with pytest.raises(DatabaseError, match="claims.csv"):
+        Rules(load_database(overlay=tmp_path)).examiner().outcome(Texts("Aqua, Glycerin", "Soft.", ""))
