@@ -65,6 +65,8 @@ def write_same(batch: Batch, output: Path) -> None:
         _fill(book[answer.sheet], answer, first[answer.sheet])
     append_summary_sheets(book, replace(batch, method=(*batch.method, *(("not kept", what) for what in lost))))
     book.save(output)
+    if book.vba_archive:
+        book.vba_archive.close()
 
 
 def _opened(source: Path) -> Any:

@@ -77,5 +77,5 @@ def test_a_retailers_own_list_holds_for_every_row_whatever_its_market(tmp_path: 
 
 def test_wrong_tables_end_the_run_at_once(tmp_path: Path) -> None:
     (tmp_path / "claims.csv").write_text("claim_id,title\nX1,wrong\n", encoding="utf-8")
-    with pytest.raises(DatabaseError, match="claims.csv"):
+    with pytest.raises(DatabaseError, match=r"claims\.csv"):
         Rules(load_database(overlay=tmp_path)).examiner().outcome(Texts("Aqua, Glycerin", "Soft.", ""))
