@@ -22,6 +22,9 @@ FINDING_COLUMNS = (
 )
 """One row for each issue."""
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a text begins that a spreadsheet would read as a formula; in separated text an apostrophe stands before it."""
+
 _KNOWN = 19
 """By as many of them the list of an older run is known, too."""
 

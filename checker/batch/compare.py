@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from checker.batch.columns import FORMULA
 from checker.batch.rows import Answer, Issue
 from checker.errors import InputError
 from checker.model import Result
@@ -197,4 +198,9 @@ def _titles(sheet: Sheet) -> list[str]:
 
 def _records(sheet: Sheet) -> Iterator[tuple[Row, dict[str, str]]]:
     titles = _titles(sheet)
-    return ((row, dict(zip(titles, row.cells))) for row in sheet.rows())
+    return ((row, dict(zip(titles, map(_unguarded, row.cells)))) for row in sheet.rows())
+
+
+def _unguarded(cell: str) -> str:
+    """Take off the apostrophe that keeps a text from being a formula."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from checker.batch import Batch, Rules, Summary, Table
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_STEPS = 500
+"""How often the bar of progress is drawn."""
+
 _FEW = 300
 """As many products one process has done before others have begun."""
 
@@ -159,13 +163,25 @@ def _products(found: Sequence["Table"]) -> Iterator[object]:
 
 @contextmanager
 def _progress(found: Sequence["Table"]) -> Iterator[Callable[[], None]]:
-    """Show how far it is and how long it takes on a terminal, and nothing in a pipe."""
+    """Show how far it is, how fast and how long it takes on a terminal, and nothing in a pipe."""
     if not sys.stderr.isatty():
         yield lambda: None
         return
     total = sum(1 for _ in _products(found))
-    with click.progressbar(length=total, label="Checking", file=sys.stderr, show_pos=True) as bar:
-        yield lambda: bar.update(1)
+    start = monotonic()
+    with click.progressbar(
+        length=total,
+        label="Checking",
+        file=sys.stderr,
+        show_pos=True,
+        update_min_steps=max(1, total // _STEPS),
+        item_show_func=_rate,
+    ) as bar:
+        yield lambda: bar.update(1, bar.pos / (monotonic() - start))
+
+
+def _rate(rate: float | None) -> str | None:
+    return f"{rate:,.0f} a second" if rate else None
 
 
 @contextmanager

@@ -161,3 +161,11 @@ def test_a_wording_said_twice_keeps_its_ids_when_other_sentences_change(
     new = ids(tmp_path, run, ("A-1", "Cream", "Aqua, Glycerin", after))
     assert old and set(new) <= set(old)
     assert len(set(old) - set(new)) == gone
+
+
+def test_a_code_that_looks_like_a_formula_is_found_again(tmp_path: Path, run: Run) -> None:
+    source = sheet(tmp_path / "in.csv", ("=A-2", *PARABEN[1:]))
+    batch = run(source)
+    to_files.write(batch, to_files.planned(batch.tables, source, tmp_path / "old.csv", findings_only=True))
+    again = run(source, baseline=read_baseline(tmp_path / "old.csv"))
+    assert {issue.since for answer in answers(again) for issue in answer.issues} == {"unchanged"}
