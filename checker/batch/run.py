@@ -30,7 +30,7 @@ _PRODUCTS = "Give the table of products."
 class Job:
     """What is asked of a batch.
 
-    ``beside`` are the files it is compared with, by what they are; ``passed`` says which sheets were passed over.
+    ``beside`` are the files it is compared with, by what they are; ``notes`` says what was passed over or guessed.
     """
 
     source: Path
@@ -42,15 +42,15 @@ class Job:
     baseline: Baseline | None = None
     waivers: Waivers | None = None
     beside: Mapping[str, Path] = field(default_factory=dict)
-    passed: Sequence[str] = ()
+    notes: Sequence[str] = ()
 
 
 def tables(source: Path, rules: Rules, columns: Chosen, tell: Callable[[str], object] = str) -> list[Table]:
     """Return the sheets of a file that hold products, with the columns found.
 
     Of several sheets, those with neither ingredients nor copy are passed over, and so is what an earlier run has added;
-    ``tell`` hears of those that are not ours. Raises InputError where none is left, or where it cannot be told which
-    columns are meant.
+    ``tell`` hears of those that are not ours, and of guesses. Raises InputError where none is left, or where it cannot
+    be told which columns are meant.
     """
     headers = Headers(rules.database.tables["columns"])
     found, passed = [], []
@@ -62,7 +62,7 @@ def tables(source: Path, rules: Rules, columns: Chosen, tell: Callable[[str], ob
             found.append(Table(sheet, layout(sheet, headers, columns)))
         except NothingToCheckError as error:
             passed.append(error)
-            tell(f"“{sheet.name}”: {error.what}")
+            tell(f"“{sheet.name}” was passed over: {error.what}")
     if not found:
         raise passed[0] if passed else NothingToCheckError(str(source), "it holds findings only", _PRODUCTS)
     return found
@@ -132,7 +132,7 @@ def _method(job: Job, found: Sequence[Table]) -> Iterator[tuple[str, str]]:
         for column in chosen.columns:
             where = " / ".join(filter(None, (sheet.name, column.role)))
             yield where, f"{column.header or f'column {column.index + 1}'}: {column.why}"
-    yield from (("passed over", sheet) for sheet in job.passed)
+    yield from (("note", note) for note in job.notes)
     yield "what this cannot see", "\n".join(LIMITS)
 
 

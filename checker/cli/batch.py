@@ -87,12 +87,11 @@ def batch(
             raise click.UsageError("--engine spark takes --columns, --market, --notes and --fail-on alone.")
         sys.exit(_exit_code(_on_spark(source, output, rules, _chosen(columns)), fail_on))
     today = date.today()
-    passed: list[str] = []
-    found = tables(Path(source), rules, _chosen(columns), passed.append)
+    aside: list[str] = []
+    found = tables(Path(source), rules, _chosen(columns), aside.append)
     files = to_files.planned(found, Path(source), Path(output), findings_only=findings_only)
     lost = to_files.not_kept(Path(source), files)
-    aside = [*(f"passed over: {sheet}" for sheet in passed), *(f"not kept: {what}" for what in lost)]
-    _say("\n".join([*_mapping(found), *aside]))
+    _say("\n".join([*_mapping(found), *aside, *(f"not kept: {what}" for what in lost)]))
     job = Job(
         source=Path(source),
         output=Path(output),
@@ -103,7 +102,7 @@ def batch(
         baseline=read_baseline(baseline) if baseline else None,
         waivers=Waivers(read_waivers(waivers), today) if waivers else None,
         beside={what: path for what, path in (("baseline", baseline), ("waivers", waivers)) if path},
-        passed=passed,
+        notes=aside,
     )
     with _stoppable():
         with _progress(found) as tick:

@@ -16,7 +16,7 @@ from checker.sheets.source import source
 from checker.sheets.workbooks import OLE, ZIP, workbook_grids
 
 Tell = Callable[[str], object]
-"""Who hears of what is passed over."""
+"""Who hears of what is passed over or guessed."""
 
 _TOP = 40
 _HEADER_LIKE = 2
@@ -52,14 +52,15 @@ def _grids(path: Path) -> tuple[Grid, ...]:
 
 
 def read_book(path: Path, headers: Headers, tell: Tell = str) -> tuple[Sheet, ...]:
-    """Return the sheets of a file that are shown and have rows; ``tell`` hears of those that are hidden.
+    """Return the sheets of a file that are shown and have rows; ``tell`` hears of hidden ones and of guesses.
 
     Raises InputError where there is none, or the file cannot be read.
     """
     grids = _grids(path)
     for grid in grids:
-        if grid.hidden:
-            tell(f"“{grid.name}” is hidden")
+        note = f"“{grid.name}” is hidden and was passed over" if grid.hidden else grid.note
+        if note:
+            tell(note)
     found = (_sheet(path, grid, headers) for grid in grids if not grid.hidden)
     sheets = [sheet for sheet in found if sheet and any(sheet.rows())]
     if not sheets:

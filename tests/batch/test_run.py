@@ -100,6 +100,14 @@ def test_sheets_that_are_passed_over_are_said(database: Database, tmp_path: Path
     said: list[str] = []
     assert [table.sheet.name for table in tables(path, Rules(database), {}, said.append)] == ["Face"]
     assert [text.partition("(")[0] for text in said] == [
-        "“Secret” is hidden",
-        "“Prices”: no column of ingredients or copy was found ",
+        "“Secret” is hidden and was passed over",
+        "“Prices” was passed over: no column of ingredients or copy was found ",
     ]
+
+
+def test_a_guessed_encoding_is_said(database: Database, tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_bytes("SKU;INCI;Name\n1;Aqua, Glycerin;Crème\n".encode("cp1252"))
+    said: list[str] = []
+    tables(path, Rules(database), {}, said.append)
+    assert said == ["read as cp1252 text: if letters are wrong, save it as UTF-8"]
