@@ -25,13 +25,13 @@ FINDING_COLUMNS = (
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a text begins that a spreadsheet would read as a formula; in separated text an apostrophe stands before it."""
 
-_KNOWN = 19
-"""By as many of them the list of an older run is known, too."""
+_FIRST_COLUMNS = (FINDING_COLUMNS[:19], ("products", "count"), ("labelcheck method",))
+"""How the sheets Findings, Summary and Method begin; that of an older run has fewer columns."""
 
 
 def is_ours(sheet: Sheet) -> bool:
-    """Whether a sheet is the list of findings of an earlier run."""
-    return sheet.columns[:_KNOWN] == FINDING_COLUMNS[:_KNOWN]
+    """Whether a sheet was added by an earlier run."""
+    return any(sheet.columns[: len(first)] == first for first in _FIRST_COLUMNS)
 
 
 def theirs(columns: Sequence[str]) -> list[int]:

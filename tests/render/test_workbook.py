@@ -130,6 +130,9 @@ def test_the_output_can_be_checked_again_in_place(database: Database, tmp_path: 
     assert second.sheetnames == first.sheetnames
     assert [c.value for c in second["Face care"][8]] == [c.value for c in first["Face care"][8]]
     assert second["Findings"].max_row == first["Findings"].max_row
+    said: list[str] = []
+    tables(once, Rules(database), {}, said.append)
+    assert [text.partition(" was ")[0] for text in said] == ["“Notes”"]
 
 
 def test_text_that_looks_like_a_formula_stays_text(database: Database, tmp_path: Path) -> None:
