@@ -16,6 +16,7 @@ from checker import Database
 from checker.batch import FINDING_COLUMNS, VERDICT_COLUMNS, Job, Rules, checked, tables
 from checker.render import to_files
 from checker.render.to_workbook import lost_parts
+from tests.sheets.made import workbook
 
 SUPPLIER = Path(__file__).parents[2] / "samples/batch/supplier.xlsx"
 TODAY = date(2026, 11, 22)
@@ -204,3 +205,24 @@ def test_a_workbook_is_told_by_its_content(database: Database, tmp_path: Path) -
     source = tmp_path / "really-csv.xlsx"
     source.write_text('SKU,INCI\n1,"Aqua, Glycerin"\n', encoding="utf-8")
     assert load_workbook(written(source, tmp_path / "out.xlsx", database))["Products"]["A2"].value == "1"
+
+
+def test_what_merged_cells_say_together_is_marked_where_it_shows(database: Database, tmp_path: Path) -> None:
+    listed = "Aqua, Methylparaben"
+    rows = [["SKU", "INCI", "Claims"], ["1", listed, "Paraben-free."], ["2", listed, None]]
+    source = workbook(tmp_path / "in.xlsx", {"Face": rows})
+    book = load_workbook(source)
+    book["Face"].merge_cells("C2:C3")
+    book.save(source)
+    sheet = load_workbook(written(source, tmp_path / "out.xlsx", database))["Face"]
+    assert sheet["C2"].comment.text.count("“Paraben-free”") == 2
+    assert [sheet.cell(row, 4).value for row in (2, 3)] == ["flagged: serious"] * 2
+    assert [str(merged) for merged in sheet.merged_cells.ranges] == ["C2:C3"]
+
+
+def test_a_sheet_without_a_header_comes_back_too(database: Database, tmp_path: Path) -> None:
+    copy = "Our lovely cream is paraben-free and makes your skin feel soft on every single day of the year."
+    row = ["04012345678901", "Aqua, Methylparaben, Parfum, Glycerin, Citral, Sodium Hydroxide", copy]
+    source = workbook(tmp_path / "in.xlsx", {"Face": [row, row]})
+    sheet = load_workbook(written(source, tmp_path / "out.xlsx", database))["Face"]
+    assert [sheet.cell(number, 4).value for number in (1, 2)] == ["flagged: serious"] * 2
