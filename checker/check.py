@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 
-from checker import dose, repeats
+from checker import brands, dose, repeats
 from checker.claims import ClaimReader, Copy, Reading
 from checker.database import Database, load_database
 from checker.errors import InputError
@@ -70,11 +70,15 @@ class Checker:
         claims: str | None = None,
         name: str | None = None,
         markets: Iterable[str] | None = None,
+        brand: str = "",
+        lang: str = "",
     ) -> Report:
         """Return the report on one product.
 
         ``text`` is a pasted page or list; ``ingredients`` and ``claims`` are the two apart. ``markets`` limits the
-        market rules (default: every market in the table). Raises InputError where there is nothing to check.
+        market rules (default: every market in the table). What ``brand`` says as a name is no claim; ``lang`` is the
+        language copy is read in first where it does not show its own. Raises InputError where there is nothing to
+        check.
         """
         given = {"text": text, "ingredients": ingredients, "claims": claims, "name": name}
         inputs = {source: value for source, value in given.items() if value is not None}
@@ -84,7 +88,7 @@ class Checker:
         lists: dict[str, tuple[Label, tuple[Item, ...]]] = dict(found)
         labels = {source: label for source, (label, _) in lists.items()}
         items = tuple(item for _, each in lists.values() for item in each)
-        reading = self._reading(inputs, labels)
+        reading = self._reading(inputs, labels, brand, lang)
         _something_to_check(inputs, items, reading)
         return self._report(inputs, labels.values(), items, reading, self.markets(markets))
 
@@ -99,16 +103,20 @@ class Checker:
         """Return the claims of one text."""
         return self.claims.read([Copy("text", _view("text", text))]).claims
 
+    def read_list(self, text: str) -> tuple[Item, ...]:
+        """Return what stands in an ingredient list."""
+        return self._listed("ingredients", text)[1]
+
     def _list(self, source: str, text: str) -> tuple[Label, tuple[Item, ...]]:
         """Return the lists of a text, and what stands in them."""
         label = self.labels.read(source, _view(source, text), declared=source == "ingredients")
         pairs = repeats.marked((entry, self.matcher.match(entry)) for entry in label.entries)
         return label, dose.items(pairs, label.ordered, self.database)
 
-    def _tell(self, source: str, text: str, listed: tuple[Span, ...]) -> Reading:
+    def _tell(self, source: str, text: str, listed: tuple[Span, ...], lang: str) -> Reading:
         """Return what a text says outside its lists."""
         copy = Copy(source, _view(source, text), listed)
-        return self.claims.read([copy]) if copy.says_something else Reading((), ())
+        return self.claims.read([copy], lang) if copy.says_something else Reading((), ())
 
     def markets(self, wanted: Iterable[str] | None) -> tuple[str, ...]:
         """Return the markets asked for, or all. Raises InputError for one the tables do not know."""
@@ -119,10 +127,13 @@ class Checker:
                 raise InputError("market", f"{market!r} is no market of the tables", f"Known: {', '.join(known)}.")
         return chosen
 
-    def _reading(self, inputs: dict[str, str], labels: dict[str, Label]) -> Reading:
+    def _reading(self, inputs: dict[str, str], labels: dict[str, Label], brand: str, lang: str) -> Reading:
         """Read claims from text and copy; a product's name names materials but claims nothing."""
         spans = {source: label.spans for source, label in labels.items()}
-        read = {s: self._told(s, inputs[s], spans.get(s, ())) for s in ("name", "text", "claims") if s in inputs}
+        told = (
+            (s, self._told(s, inputs[s], spans.get(s, ()), lang)) for s in ("name", "text", "claims") if s in inputs
+        )
+        read = {source: brands.set_aside(brand, inputs[source], each) for source, each in told}
         said = [claim for source, each in read.items() if source != "name" for claim in each.claims]
         claims = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(said, start=1))
         return Reading(claims, tuple(mention for each in read.values() for mention in each.mentions))

@@ -201,6 +201,7 @@ class Finding:
     """One thing said about a claim or about entries. ``entries`` are positions on the list.
 
     ``claim_rules`` and ``precedents`` tell what markets and regulators say of such wording; they do not decide.
+    ``mention`` is the material named in the copy that it is about, where it is about no claim.
     """
 
     id: str
@@ -217,6 +218,7 @@ class Finding:
     suggestion: str = ""
     claim_rules: tuple[ClaimRule, ...] = ()
     precedents: tuple[Precedent, ...] = ()
+    mention: Mention | None = None
 
     @property
     def cited(self) -> tuple[str, ...]:

@@ -375,16 +375,23 @@ class Seen(StrEnum):
 
 
 class ColumnRole(StrEnum):
-    """What a column of a product table holds; ``sign`` only shows the layout, ``language`` is a word of headers."""
+    """What a column of a product table holds; ``sign`` only shows the layout, ``language`` is a word of headers.
+
+    ``lang`` is the column that says in which language a row is; ``active`` and ``inactive`` are the two parts of a
+    drug's list.
+    """
 
     ID = "id"
     NAME = "name"
     BRAND = "brand"
     INGREDIENTS = "ingredients"
+    ACTIVE = "active"
+    INACTIVE = "inactive"
     COPY = "copy"
     TYPE = "type"
     MARKET = "market"
     GROUP = "group"
+    LANG = "lang"
     SIGN = "sign"
     LANGUAGE = "language"
 
@@ -418,6 +425,13 @@ class MarketRow(NamedTuple):
 
     market: str
     title: str
+
+
+class MarketName(NamedTuple):
+    """A name or code under which spreadsheets speak of a market; an empty ``market`` stands for all there are."""
+
+    name: str
+    market: str
 
 
 class Taxon(NamedTuple):

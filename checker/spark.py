@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from checker.batch.outcome import Examiner
-from checker.batch.rows import answer, texts
+from checker.batch.rows import answer
 from checker.batch.summary import Summary
+from checker.batch.texts import texts
 from checker.batch.work import Rules
 from checker.database.tables import TABLES
 from checker.errors import InputError

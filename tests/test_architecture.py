@@ -27,7 +27,7 @@ FORBIDDEN = [
     ("render", {"checker.database", "checker.check", "checker.cli"}),
 ]
 HOMES = {
-    "rapidfuzz": {"matching"}, "Stemmer": {"claims"}, "click": {"cli", "render"}, "jinja2": {"render", "web"},
+    "rapidfuzz": {"matching", "sheets"}, "Stemmer": {"claims"}, "click": {"cli", "render"}, "jinja2": {"render", "web"},
     "pandas": {"batch", "spark.py"}, "openpyxl": {"render"}, "pyarrow": {"sheets", "render"},
     "python_calamine": {"sheets"}, "charset_normalizer": {"sheets"},
     "platformdirs": {"inventory.py", "settings.py", "database"},

@@ -449,3 +449,9 @@ def test_own_tables_are_audited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     result = run("db", "check", "--tables", "house")
     assert result.exit_code == 1
     assert result.stdout.startswith("house/aliases.csv, row 2, column ingredient_id: 'none' is not in ingredients.csv")
+
+
+def test_a_table_and_a_text_are_not_compared(tmp_path: Path) -> None:
+    label = file(tmp_path, LIST)
+    table = file(tmp_path, "SKU,INCI\n1,Aqua\n", "out.csv")
+    assert "two outputs of batch, or two labels as text" in said(run("diff", label, table))

@@ -18,13 +18,20 @@ VERDICT_COLUMNS = (
 FINDING_COLUMNS = (
     *("finding", "since", "severity", "verdict", "sheet", "row", "product", "name", "column", "quoted", "why"),
     *("instead", "reasons", "evidence", "sources", "kind", "claim", "says", "waived"),
+    *("brand", "type", "market"),
 )
 """One row for each issue."""
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a text begins that a spreadsheet would read as a formula; in separated text an apostrophe stands before it."""
+
+_FIRST_COLUMNS = (FINDING_COLUMNS[:19], ("products", "count"), ("labelcheck method",))
+"""How the sheets Findings, Summary and Method begin; that of an older run has fewer columns."""
+
 
 def is_ours(sheet: Sheet) -> bool:
-    """Whether a sheet is the list of findings of an earlier run."""
-    return sheet.columns[: len(FINDING_COLUMNS)] == FINDING_COLUMNS
+    """Whether a sheet was added by an earlier run."""
+    return any(sheet.columns[: len(first)] == first for first in _FIRST_COLUMNS)
 
 
 def theirs(columns: Sequence[str]) -> list[int]:

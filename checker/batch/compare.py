@@ -1,12 +1,14 @@
 """A run against an earlier one and against what was waived: what is new, unchanged, gone or taken on."""
 
 import json
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from checker.batch.columns import FORMULA
 from checker.batch.rows import Answer, Issue
 from checker.errors import InputError
 from checker.model import Result
@@ -16,7 +18,26 @@ from checker.sheets.source import readable
 
 NEW, UNCHANGED, GONE = "new", "unchanged", "gone"
 _COLUMNS = ("finding", "kind", "product", "owner", "reason", "expires")
-_WAIVER = "Its columns are: finding (or kind and product), owner, reason, expires (as 2027-01-31)."
+_WAIVER = "Its columns are: finding (or rule and product), owner, reason, expires (as 2027-01-31)."
+_RULE = "rule"
+"""How the column of kinds may be headed as well."""
+
+
+def told_apart(answers: Iterable[Answer]) -> Iterator[Answer]:
+    """Yield the answers with findings counted that are alike in product, wording and ingredients.
+
+    Rows of one code that say the same have /2, /3 behind the id; whichever of them goes, one of the ids is gone.
+    """
+    met: Counter[str] = Counter()
+    for answer in answers:
+        met.update(issue.id for issue in answer.issues)
+        if any(met[issue.id] > 1 for issue in answer.issues):
+            answer = replace(answer, issues=tuple(_counted(issue, met[issue.id]) for issue in answer.issues))
+        yield answer
+
+
+def _counted(issue: Issue, count: int) -> Issue:
+    return replace(issue, id=f"{issue.id}/{count}") if count > 1 else issue
 
 
 class Earlier(NamedTuple):
@@ -66,16 +87,28 @@ class Waiver(NamedTuple):
             return self.finding == issue.id
         return self.kind in (issue.kind, issue.claim) and self.product in ("", issue.product)
 
-    def __str__(self) -> str:
-        """Say who has waived it, until when and why."""
-        return f"waived by {self.owner} until {self.expires}: {self.reason}"
+    @property
+    def about(self) -> str:
+        """What it names."""
+        return self.finding or " in ".join(filter(None, (self.kind, self.product)))
+
+    def said(self, today: date) -> str:
+        """Say who has waived it and why, and until when or since when no more."""
+        if self.expires >= today:
+            return f"waived by {self.owner} until {self.expires}: {self.reason}"
+        return f"the waiver of {self.owner} expired on {self.expires}: {self.reason}"
 
 
 class Waivers:
-    """The waivers that hold on a day; those that have expired say nothing any more."""
+    """What somebody answers for, on a day. Findings whose waiver has expired come back and say so."""
 
     def __init__(self, waivers: Iterable[Waiver], today: date) -> None:
-        self._holding = [waiver for waiver in waivers if waiver.expires >= today]
+        self._today = today
+        self._waivers = tuple(waivers)
+        self._by_name: dict[str, list[Waiver]] = defaultdict(list)
+        for waiver in self._waivers:
+            self._by_name[waiver.finding or waiver.kind].append(waiver)
+        self._used: set[Waiver] = set()
 
     def applied(self, answers: Iterable[Answer]) -> Iterator[Answer]:
         """Yield the answers with each waived issue marked, and the result without it."""
@@ -83,9 +116,19 @@ class Waivers:
             issues = tuple(self._marked(issue) for issue in answer.issues)
             yield replace(answer, issues=issues, result=_result(answer, issues)) if issues != answer.issues else answer
 
+    def unused(self) -> list[str]:
+        """Say which waivers cover nothing, expired or not; ask after the last answer."""
+        return [f"{each.about}: {each.said(self._today)}" for each in self._waivers if each not in self._used]
+
     def _marked(self, issue: Issue) -> Issue:
-        found = next((waiver for waiver in self._holding if waiver.covers(issue)), None)
-        return replace(issue, waived=str(found)) if found else issue
+        named = (waiver for name in (issue.id, issue.kind, issue.claim) for waiver in self._by_name.get(name, ()))
+        covering = [waiver for waiver in named if waiver.covers(issue)]
+        self._used.update(covering)
+        if not covering:
+            return issue
+        last = max(covering, key=lambda waiver: waiver.expires)
+        said = last.said(self._today)
+        return replace(issue, waived=said) if last.expires >= self._today else replace(issue, lapsed=said)
 
 
 def _result(answer: Answer, issues: tuple[Issue, ...]) -> Result:
@@ -113,16 +156,17 @@ def read_waivers(path: Path) -> list[Waiver]:
     """Read a table of waivers. Raises InputError with the row of the first that cannot be understood."""
     sheet = read_book(path, Headers(()))[0]
     missing = {"owner", "reason", "expires"} - set(_titles(sheet))
-    if missing or not {"finding", "kind"} & set(_titles(sheet)):
+    if missing or not {"finding", "kind", _RULE} & set(_titles(sheet)):
         raise InputError(str(path), f"a list of waivers lacks: {', '.join(sorted(missing)) or 'finding'}", _WAIVER)
     return [_waiver(path, row, record) for row, record in _records(sheet) if any(record.values())]
 
 
 def _waiver(path: Path, row: Row, record: dict[str, str]) -> Waiver:
     told = {name: record.get(name, "").strip() for name in _COLUMNS}
+    told["kind"] = told["kind"] or record.get(_RULE, "").strip()
     where = f"{path}, row {row.number}"
     if not told["owner"] or not told["reason"] or not (told["finding"] or told["kind"]):
-        raise InputError(where, "a waiver names a finding or a kind, an owner and a reason", _WAIVER)
+        raise InputError(where, "a waiver names a finding or a rule, an owner and a reason", _WAIVER)
     try:
         expires = date.fromisoformat(told.pop("expires"))
     except ValueError:
@@ -154,4 +198,9 @@ def _titles(sheet: Sheet) -> list[str]:
 
 def _records(sheet: Sheet) -> Iterator[tuple[Row, dict[str, str]]]:
     titles = _titles(sheet)
-    return ((row, dict(zip(titles, row.cells))) for row in sheet.rows())
+    return ((row, dict(zip(titles, map(_unguarded, row.cells)))) for row in sheet.rows())
+
+
+def _unguarded(cell: str) -> str:
+    """Take off the apostrophe that keeps a text from being a formula."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell

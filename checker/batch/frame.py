@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.batch.rows import Answer, Issue, answer, texts
+from checker.batch.compare import told_apart
+from checker.batch.rows import Answer, Issue, answer
+from checker.batch.texts import texts
 from checker.batch.work import Rules, outcomes
 from checker.database import Database, load_database
 from checker.sheets import Headers, Row, Sheet, layout, products
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     import pandas
 
 _VERDICTS = ("result", "flags", "entries", "recognised", "unread", "not_checked")
-_FINDINGS = [name for name in Issue.__dataclass_fields__ if name not in ("sheet", "at", "since", "waived")]
+_FINDINGS = [name for name in Issue.__dataclass_fields__ if name not in ("sheet", "at", "since", "waived", "lapsed")]
 
 
 class Checked(NamedTuple):
@@ -42,7 +44,7 @@ def check_frame(
     import pandas
 
     rules = Rules(database or load_database(), tuple(markets), notes)
-    answers = list(_answers(_sheet(frame), rules, columns or {}, workers))
+    answers = list(told_apart(_answers(_sheet(frame), rules, columns or {}, workers)))
     verdicts = pandas.DataFrame([_verdict(told) for told in answers], columns=list(_VERDICTS))
     verdicts.index = [told.rows[0] - 1 for told in answers]
     findings = pandas.DataFrame([asdict(issue) for told in answers for issue in told.issues], columns=_FINDINGS)

@@ -1,20 +1,37 @@
 """What a batch keeps of one product's report: the result, the coverage, and each thing flagged, as plain values."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from checker.batch.lists import difference
+from checker.batch.markets import Markets
 from checker.check import Checker
-from checker.errors import InputError
+from checker.errors import DatabaseError, InputError
 from checker.judge.wording import graded, regulators_in_short
 from checker.model import Finding, Report, Result, Status
 from checker.rows import Severity
 
 
+class Listed(NamedTuple):
+    """A further list of a product, and the header it stands under."""
+
+    header: str
+    text: str
+
+
 class Texts(NamedTuple):
-    """What a product says of itself; products that say the same get the same outcome."""
+    """What a product says of itself; products that say the same get the same outcome.
+
+    ``others`` are lists beside the one that is checked.
+    """
 
     ingredients: str
     copy: str
     name: str
+    brand: str = ""
+    market: str = ""
+    lang: str = ""
+    others: tuple[Listed, ...] = ()
 
 
 class Said(NamedTuple):
@@ -52,29 +69,40 @@ class Examiner:
 
     def __init__(self, checker: Checker, markets: tuple[str, ...] = (), *, notes: bool = False) -> None:
         self._checker = checker
-        self._markets = markets or None
+        self._markets = Markets(checker.database, markets)
         self._kept = (Severity.NOTE, *_FLAGGED) if notes else _FLAGGED
 
     def outcome(self, texts: Texts) -> Outcome:
-        """Check one product; what goes wrong with it is part of the outcome, and no other product suffers."""
+        """Check one product; what goes wrong with it is part of the outcome, and no other product suffers.
+
+        Raises DatabaseError where the tables themselves are wrong.
+        """
+        chosen = self._markets.of(texts.market)
         try:
+            beside = [(header, self._checker.read_list(text)) for header, text in texts.others]
             report = self._checker.check(
                 ingredients=texts.ingredients or None,
                 claims=texts.copy or None,
                 name=texts.name or None,
-                markets=self._markets,
+                markets=chosen.markets,
+                brand=texts.brand,
+                lang=texts.lang,
             )
         except InputError as error:
             return Outcome(Result.NOT_CHECKED, error.what)
+        except DatabaseError:
+            raise
         except Exception as error:  # A fault of ours in one product must not lose the other forty thousand.
             return Outcome(Result.NOT_CHECKED, f"the program failed on this product ({type(error).__name__}: {error})")
-        return self._told(report)
+        differing = (difference(header, report.items, items) for header, items in beside)
+        return self._told(report, filter(None, (chosen.note, *differing)))
 
-    def _told(self, report: Report) -> Outcome:
+    def _told(self, report: Report, notes: Iterable[str]) -> Outcome:
+        not_run = dict.fromkeys(check.why for check in report.checks if not check.ran)
         unread = (item.entry.text for item in report.items if item.match.status in _UNREAD)
         return Outcome(
             result=report.result,
-            error="; ".join(dict.fromkeys(check.why for check in report.checks if not check.ran)),
+            error="; ".join((*not_run, *notes)),
             entries=report.coverage.entries,
             recognised=report.coverage.recognised,
             unread=tuple(unread),
@@ -122,6 +150,8 @@ def _place(finding: Finding, report: Report) -> _Place:
     for claim in report.claims:
         if claim.id == finding.claim:
             return _Place(claim.source, claim.span.start, claim.shown, claim.claim_id, claim.kind.title)
+    if finding.mention:
+        return _Place(finding.mention.source, finding.mention.span.start, finding.mention.text)
     entries = [item.entry for item in report.items if item.entry.position in finding.entries]
     if entries:
         return _Place(entries[0].source, entries[0].span.start, ", ".join(entry.text for entry in entries))

@@ -20,7 +20,10 @@ class Table(NamedTuple):
 
 @dataclass(frozen=True)
 class Batch:
-    """A batch that was checked. ``answers`` gives every answer, in the order of the rows, at each call."""
+    """A batch that was checked. ``answers`` gives every answer, in the order of the rows, at each call.
+
+    ``gone`` are findings of the earlier run that are no more, ``unused`` says which waivers cover nothing.
+    """
 
     source: Path
     tables: Sequence[Table]
@@ -29,6 +32,7 @@ class Batch:
     gone: Sequence[Earlier]
     method: Sequence[tuple[str, str]]
     compared: bool = False
+    unused: Sequence[str] = ()
 
     def rows(self, table: Table) -> Iterator[tuple[tuple[str, ...], Answer | None]]:
         """Yield the cells of each row of a table, with the answer on the product that begins there."""

@@ -1,16 +1,15 @@
 """A product of a spreadsheet and its outcome -> what stands in the row's answer, with the cell each issue is about."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from hashlib import blake2b
 from typing import Any
 
-from checker.batch.outcome import Outcome, Said, Texts
+from checker.batch.identity import code, identity
+from checker.batch.outcome import Outcome, Said
+from checker.batch.texts import part_at
 from checker.model import Result
 from checker.rows import Severity
-from checker.sheets import Part, Product
+from checker.sheets import Product
 
-_BETWEEN = "\n\n"
 _NO_COLUMN = -1
 
 
@@ -19,7 +18,8 @@ class Issue:
     """One thing flagged in one product. ``id`` stays while the wording and the entries it is about stay.
 
     ``at`` is the place of its column, from 0, and -1 where it is about no cell. ``since`` (new, unchanged) comes from a
-    comparison with an earlier run, ``waived`` from the list of what somebody has taken upon them.
+    comparison with an earlier run, ``waived`` from the list of what somebody has taken upon them, and ``lapsed`` says
+    which waiver covered it until it expired.
     """
 
     id: str
@@ -42,6 +42,10 @@ class Issue:
     instead: str
     since: str = ""
     waived: str = ""
+    lapsed: str = ""
+    brand: str = ""
+    type: str = ""
+    market: str = ""
 
     @property
     def counts(self) -> bool:
@@ -63,6 +67,9 @@ class Answer:
     recognised: int
     unread: tuple[str, ...]
     issues: tuple[Issue, ...]
+    brand: str = ""
+    type: str = ""
+    market: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as a line of JSON has it."""
@@ -76,21 +83,12 @@ class Answer:
         return cls(**{**values, "result": Result(told["result"]), "issues": issues})
 
 
-def texts(product: Product) -> Texts:
-    """Return what is checked of a product: the first list it has, and all of its copy."""
-    return Texts(
-        ingredients=product.ingredients[0].text if product.ingredients else "",
-        copy=_BETWEEN.join(part.text for part in product.copy),
-        name=product.name,
-    )
-
-
 def answer(product: Product, outcome: Outcome) -> Answer:
     """Return the answer for a product."""
     return Answer(
         sheet=product.sheet,
         rows=product.rows,
-        product=_code(product),
+        product=code(product),
         name=product.name,
         result=outcome.result,
         not_checked=outcome.error,
@@ -98,16 +96,19 @@ def answer(product: Product, outcome: Outcome) -> Answer:
         recognised=outcome.recognised,
         unread=outcome.unread,
         issues=tuple(_issue(product, said) for said in outcome.said),
+        brand=product.brand,
+        type=product.type,
+        market=product.market,
     )
 
 
 def _issue(product: Product, said: Said) -> Issue:
-    part = _part(product, said)
+    part = part_at(product, said.source, said.start)
     return Issue(
-        id=f"{_identity(product)}/{said.finding}",
+        id=f"{identity(product)}/{said.finding}",
         sheet=product.sheet,
         row=part.row if part else product.rows[0],
-        product=_code(product),
+        product=code(product),
         name=product.name,
         column=part.header if part else "",
         at=part.column if part else _NO_COLUMN,
@@ -122,35 +123,10 @@ def _issue(product: Product, said: Said) -> Issue:
         evidence=said.evidence,
         sources=said.sources,
         instead=said.instead,
+        brand=product.brand,
+        type=product.type,
+        market=product.market,
     )
-
-
-def _identity(product: Product) -> str:
-    """Return what tells a product from the others: its code, else its name, else its list."""
-    said = product.ingredients or product.copy
-    told = product.name or (said[0].text if said else "")
-    return _code(product) or blake2b(told.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
-
-
-def _code(product: Product) -> str:
-    """Return the code of a product, and nothing where its key is only the row it stands in."""
-    return "" if product.key == f"row {product.rows[0]}" else product.key
-
-
-def _part(product: Product, said: Said) -> Part | None:
-    if said.source == "ingredients":
-        return product.ingredients[0]
-    if said.source != "claims":
-        return None
-    return next(part for start, part in reversed(list(_begun(product.copy))) if start <= said.start)
-
-
-def _begun(parts: Sequence[Part]) -> Iterator[tuple[int, Part]]:
-    """Yield each part with where it begins in the text that was checked."""
-    start = 0
-    for part in parts:
-        yield start, part
-        start += len(part.text) + len(_BETWEEN)
 
 
 def _frozen(value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
@@ -10,11 +10,12 @@ from typing import Any
 
 from checker import __version__
 from checker.batch.columns import is_ours, without_ours
-from checker.batch.compare import Baseline, Waivers
+from checker.batch.compare import Baseline, Waivers, told_apart
 from checker.batch.journal import Journal
 from checker.batch.result import Batch, Table
-from checker.batch.rows import Answer, answer, texts
+from checker.batch.rows import Answer, answer
 from checker.batch.summary import Summary
+from checker.batch.texts import texts
 from checker.batch.work import Rules, outcomes
 from checker.check import LIMITS
 from checker.sheets import Headers, NothingToCheckError, layout, products, read_book
@@ -27,7 +28,10 @@ _PRODUCTS = "Give the table of products."
 
 @dataclass(frozen=True)
 class Job:
-    """What is asked of a batch."""
+    """What is asked of a batch.
+
+    ``beside`` are the files it is compared with, by what they are; ``notes`` says what was passed over or guessed.
+    """
 
     source: Path
     output: Path
@@ -37,17 +41,20 @@ class Job:
     resume: bool = False
     baseline: Baseline | None = None
     waivers: Waivers | None = None
+    beside: Mapping[str, Path] = field(default_factory=dict)
+    notes: Sequence[str] = ()
 
 
-def tables(source: Path, rules: Rules, columns: Chosen) -> list[Table]:
+def tables(source: Path, rules: Rules, columns: Chosen, tell: Callable[[str], object] = str) -> list[Table]:
     """Return the sheets of a file that hold products, with the columns found.
 
-    Of several sheets, those with neither ingredients nor copy are passed over, and so is what an earlier run has added.
-    Raises InputError where none is left, or where it cannot be told which columns are meant.
+    Of several sheets, those with neither ingredients nor copy are passed over, and so is what an earlier run has added;
+    ``tell`` hears of those that are not ours, and of guesses. Raises InputError where none is left, or where it cannot
+    be told which columns are meant.
     """
     headers = Headers(rules.database.tables["columns"])
     found, passed = [], []
-    for given in read_book(source, headers):
+    for given in read_book(source, headers, tell):
         if is_ours(given):
             continue
         sheet = without_ours(given)
@@ -55,6 +62,7 @@ def tables(source: Path, rules: Rules, columns: Chosen) -> list[Table]:
             found.append(Table(sheet, layout(sheet, headers, columns)))
         except NothingToCheckError as error:
             passed.append(error)
+            tell(f"“{sheet.name}” was passed over: {error.what}")
     if not found:
         raise passed[0] if passed else NothingToCheckError(str(source), "it holds findings only", _PRODUCTS)
     return found
@@ -83,7 +91,7 @@ def _answers(job: Job, found: Sequence[Table], done: int) -> Iterator[Answer]:
 
 def _batch(job: Job, found: Sequence[Table], journal: Journal) -> Batch:
     def answers() -> Iterator[Answer]:
-        told = journal.answers()
+        told = told_apart(journal.answers())
         compared = job.baseline.compared(told) if job.baseline else told
         return job.waivers.applied(compared) if job.waivers else compared
 
@@ -91,7 +99,9 @@ def _batch(job: Job, found: Sequence[Table], journal: Journal) -> Batch:
     for each in answers():
         summary.add(each)
     gone = job.baseline.gone() if job.baseline else []
-    return Batch(job.source, found, answers, summary, gone, tuple(_method(job, found)), bool(job.baseline))
+    unused = job.waivers.unused() if job.waivers else []
+    method = (*_method(job, found), *(("waiver that covers nothing", each) for each in unused))
+    return Batch(job.source, found, answers, summary, gone, method, bool(job.baseline), unused)
 
 
 def _told(job: Job, found: Sequence[Table]) -> dict[str, Any]:
@@ -113,7 +123,8 @@ def _method(job: Job, found: Sequence[Table]) -> Iterator[tuple[str, str]]:
     database = job.rules.database
     yield "program", f"labelcheck {__version__}"
     yield "tables", f"{database.version} ({database.sha256})"
-    yield "file", f"{job.source.name} (sha256 {_sha256(job.source)})"
+    for what, path in (("file", job.source), *job.beside.items()):
+        yield what, f"{path.name} (sha256 {_sha256(path)})"
     yield "date", job.today.isoformat()
     yield "markets", ", ".join(job.rules.markets) or "every market in the tables"
     yield "findings", "what is flagged, and notes" if job.rules.notes else "what is flagged"
@@ -121,6 +132,7 @@ def _method(job: Job, found: Sequence[Table]) -> Iterator[tuple[str, str]]:
         for column in chosen.columns:
             where = " / ".join(filter(None, (sheet.name, column.role)))
             yield where, f"{column.header or f'column {column.index + 1}'}: {column.why}"
+    yield from (("note", note) for note in job.notes)
     yield "what this cannot see", "\n".join(LIMITS)
 
 

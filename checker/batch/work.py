@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache, partial
 from hashlib import blake2b
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 
 from checker.batch.outcome import Examiner, Outcome, Texts
@@ -102,7 +102,8 @@ def _done(placed: Iterable[tuple[Thing, _Place]]) -> Iterator[tuple[Thing, Outco
 
 
 def _digest(texts: Texts) -> bytes:
-    return blake2b("\0".join(texts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    said = (*texts[:-1], *chain.from_iterable(texts.others))
+    return blake2b("\0".join(said).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 @contextmanager

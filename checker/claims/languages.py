@@ -44,11 +44,11 @@ class Languages:
         spans = [Span(start, end) for start, end in zip(starts, ends)]
         return [self._stretch(span, words, text[slice(*span)]) for span, words in zip(spans, sentences.values())]
 
-    def to_read(self, stretches: list[Stretch]) -> list[str]:
+    def to_read(self, stretches: list[Stretch], hint: str = "") -> list[str]:
         """Return the languages to read a text in, the one most spoken first.
 
         A language that few words tell beside another is not spoken here. English reads along where a sentence leaves it
-        open; where nothing tells, every language reads but those their script would have told.
+        open; where nothing tells, every language reads but those their script would have told, ``hint`` before others.
         """
         told = Counter[str]()
         for stretch in stretches:
@@ -58,7 +58,8 @@ class Languages:
         heard = sorted(told.items(), key=lambda pair: (-pair[1], pair[0] != _DEFAULT, pair[0]))
         spoken = [lang for lang, count in heard if lang in sure or count >= least]
         if not spoken:
-            return [_DEFAULT, *(lang for lang in self._known if lang not in SYLLABIC)]
+            readers = [_DEFAULT, *(lang for lang in self._known if lang not in SYLLABIC)]
+            return sorted(readers, key=lambda lang: lang != hint)
         return [*dict.fromkeys([*(lang for lang in spoken if lang in (_DEFAULT, *self._known)), _DEFAULT])]
 
     def _stretch(self, span: Span, words: list[Word], text: str) -> Stretch:

@@ -34,20 +34,23 @@ class ClaimReader:
         self._languages = Languages(database)
         self._tongues: dict[str, Tongue] = {}
 
-    def read(self, copies: Iterable[Copy]) -> Reading:
-        """Return the claims and the materials named in ``copies``, in reading order, with ids c1, c2 ..."""
-        read = [self._read(copy) for copy in copies]
+    def read(self, copies: Iterable[Copy], lang: str = "") -> Reading:
+        """Return the claims and the materials named in ``copies``, in reading order, with ids c1, c2 ...
+
+        ``lang`` is read first in copy that does not show its language.
+        """
+        read = [self._read(copy, lang) for copy in copies]
         claims = [claim for reading in read for claim in reading.claims]
         mentions = tuple(mention for reading in read for mention in reading.mentions)
         return Reading(tuple(replace(claim, id=f"c{i}") for i, claim in enumerate(claims, start=1)), mentions)
 
-    def _read(self, copy: Copy) -> Reading:
+    def _read(self, copy: Copy, hint: str) -> Reading:
         """Read a text: each sentence by the first of its languages that finds anything in it."""
         stretches = self._languages.stretches(copy.text)
         claims: list[Claim] = []
         named: dict[int, list[Mention]] = {}
         taken: set[int] = set()
-        for lang in self._languages.to_read(stretches):
+        for lang in self._languages.to_read(stretches, hint):
             page = self._tongue(lang).page(_left_for(lang, copy, stretches, taken))
             if page is None:
                 continue

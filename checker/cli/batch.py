@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from checker.batch import Batch, Rules, Summary, Table
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_STEPS = 500
+"""How often the bar of progress is drawn."""
+
 _FEW = 300
 """As many products one process has done before others have begun."""
 
@@ -83,9 +87,11 @@ def batch(
             raise click.UsageError("--engine spark takes --columns, --market, --notes and --fail-on alone.")
         sys.exit(_exit_code(_on_spark(source, output, rules, _chosen(columns)), fail_on))
     today = date.today()
-    found = tables(Path(source), rules, _chosen(columns))
+    aside: list[str] = []
+    found = tables(Path(source), rules, _chosen(columns), aside.append)
     files = to_files.planned(found, Path(source), Path(output), findings_only=findings_only)
-    _say("\n".join(_mapping(found)))
+    lost = to_files.not_kept(Path(source), files)
+    _say("\n".join([*_mapping(found), *aside, *(f"not kept: {what}" for what in lost)]))
     job = Job(
         source=Path(source),
         output=Path(output),
@@ -95,6 +101,8 @@ def batch(
         resume=resume,
         baseline=read_baseline(baseline) if baseline else None,
         waivers=Waivers(read_waivers(waivers), today) if waivers else None,
+        beside={what: path for what, path in (("baseline", baseline), ("waivers", waivers)) if path},
+        notes=aside,
     )
     with _stoppable():
         with _progress(found) as tick:
@@ -127,10 +135,12 @@ def _chosen(columns: Sequence[str]) -> dict[str, list[str]]:
 
 
 def _mapping(found: Sequence["Table"]) -> Iterator[str]:
-    """Say which column was taken for what; sheets that are alike are told together."""
+    """Say which column was taken for what, why, and what for; sheets that are alike are told together."""
     alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for sheet, chosen in found:
-        told = (f"  {column.role}: {column.header or 'no header'} ({column.why})" for column in chosen.columns)
+        told = (
+            f"  {column.role}: {column.header or 'no header'} ({column.why}): {column.use}" for column in chosen.columns
+        )
         alike[(chosen.title, *told)].append(f"“{sheet.name}”" if sheet.name else "")
     for (title, *columns), names in alike.items():
         yield f"{title} {', '.join(names)}".rstrip() + ":"
@@ -152,13 +162,25 @@ def _products(found: Sequence["Table"]) -> Iterator[object]:
 
 @contextmanager
 def _progress(found: Sequence["Table"]) -> Iterator[Callable[[], None]]:
-    """Show how far it is and how long it takes on a terminal, and nothing in a pipe."""
+    """Show how far it is, how fast and how long it takes on a terminal, and nothing in a pipe."""
     if not sys.stderr.isatty():
         yield lambda: None
         return
     total = sum(1 for _ in _products(found))
-    with click.progressbar(length=total, label="Checking", file=sys.stderr, show_pos=True) as bar:
-        yield lambda: bar.update(1)
+    start = monotonic()
+    with click.progressbar(
+        length=total,
+        label="Checking",
+        file=sys.stderr,
+        show_pos=True,
+        update_min_steps=max(1, total // _STEPS),
+        item_show_func=_rate,
+    ) as bar:
+        yield lambda: bar.update(1, bar.pos / (monotonic() - start))
+
+
+def _rate(rate: float | None) -> str | None:
+    return f"{rate:,.0f} a second" if rate else None
 
 
 @contextmanager
@@ -176,6 +198,7 @@ def _result(done: "Batch", files: Sequence[Path]) -> str:
         lines.append(
             f"findings: {told.since['new']:,} new, {told.since['unchanged']:,} unchanged, {len(done.gone):,} gone."
         )
+    lines += [f"waiver that covers nothing: {each}" for each in done.unused]
     return "\n".join([*lines, *(f"Written: {path}" for path in files)])
 
 

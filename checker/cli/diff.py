@@ -7,6 +7,7 @@ import click
 
 from checker.check import Checker
 from checker.cli.shared import Exit, with_checker
+from checker.errors import InputError
 from checker.textfile import read_text
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -22,7 +23,10 @@ def diff(checker: Checker, old: Path, new: Path) -> None:
 
     Exit code 0: nothing got worse. 1: a claim stands on less than before, or something is flagged that was not.
     """
-    outputs = old.suffix.lower() in _OUTPUTS and new.suffix.lower() in _OUTPUTS
+    outputs = [path for path in (old, new) if path.suffix.lower() in _OUTPUTS]
+    if len(outputs) == 1:
+        what = f"{outputs[0].name} is a table and the other file is not, so they cannot be compared"
+        raise InputError(f"{old}, {new}", what, "Give two outputs of batch, or two labels as text.")
     worse = _outputs(old, new) if outputs else _labels(checker, old, new)
     sys.exit(Exit.FLAGGED if worse else Exit.CLEAR)
 

@@ -52,6 +52,7 @@ TABLES: dict[str, Table] = {
     "headings": Table(rows.Heading, ("heading",), {}),
     "prose_words": Table(rows.ProseWord, ("word",), {}),
     "markets": Table(rows.MarketRow, ("market",), {}),
+    "market_names": Table(rows.MarketName, ("name", "market"), _MARKET),
     "taxa": Table(rows.Taxon, ("taxon_id",), {}),
     "taxon_names": Table(rows.TaxonName, ("taxon_id", "name"), _TAXON),
     "name_words": Table(rows.NameWord, ("word", "kind"), {}),

@@ -45,12 +45,15 @@ def judge(case: Case, has_copy: bool) -> tuple[list[Finding], list[Check]]:
         if not why or not check.needs_list:
             findings.extend(check.run(case))
     rank = list(Severity).index
-    told = (with_regulators(case, found) for found in _told_apart(findings))
-    return sorted(told, key=lambda found: -rank(found.severity)), checks
+    worst_first = sorted(findings, key=lambda found: -rank(found.severity))
+    return [with_regulators(case, found) for found in _told_apart(worst_first)], checks
 
 
 def _told_apart(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Give what is said again of the same words in another place an id of its own."""
+    """Count what is said again of the same words in another place, so that each has an id of its own.
+
+    Given the worst first, the id of what is flagged does not hang on the same words said harmlessly elsewhere.
+    """
     seen: Counter[str] = Counter()
     for found in findings:
         seen[found.id] += 1

@@ -171,6 +171,8 @@ def finding(
     summary: str,
     *,
     claim: Claim | None = None,
+    beside: Iterable[Claim] = (),
+    mention: Mention | None = None,
     items: Iterable[Item] = (),
     about: str = "",
     reasons: Iterable[str] = (),
@@ -179,9 +181,14 @@ def finding(
     suggestion: str = "",
     **more: tuple[object, ...],
 ) -> Finding:
-    """Make a finding; its id depends on what it says of what, and not on its place in the report."""
+    """Make a finding; its id depends on what it says of what, and not on its place in the report.
+
+    ``claim`` is the one it is shown at, ``beside`` are others it is about as much.
+    """
     listed = tuple(items)
-    said = (kind, claim.claim_id if claim else "", key(claim.text) if claim else "", about)
+    claims = [*([claim] if claim else []), *beside]
+    kinds, wordings = {each.claim_id for each in claims}, {key(each.text) for each in claims}
+    said = (kind, "|".join(sorted(kinds)), "|".join(sorted(wordings)), about)
     identity = "|".join((*said, *sorted(key(item.entry.name) for item in listed)))
     cited = [*sources, *(record.study.source_id for cell in evidence for record in cell.records)]
     return Finding(
@@ -196,5 +203,6 @@ def finding(
         evidence=tuple(evidence),
         sources=tuple(dict.fromkeys(source for source in cited if source)),
         suggestion=suggestion,
+        mention=mention,
         **more,  # type: ignore[arg-type]
     )

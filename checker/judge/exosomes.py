@@ -67,6 +67,7 @@ def _open(hero: Mention, maybe: list[Item]) -> Finding:
         Severity.NOTE,
         f"The copy says “{hero.text}”; {wording.names(maybe)} may be one, and is not known to us",
         items=maybe,
+        mention=hero,
         about=hero.form,
     )
 
@@ -79,6 +80,7 @@ def _cousin(case: Case, hero: Mention, cousins: list[Item]) -> Finding:
         Severity.WARNING,
         f"The copy says “{hero.text}”; the list has {wording.names(cousins)}, which is a cousin and not exosomes",
         items=cousins,
+        mention=hero,
         about=hero.form,
         reasons=[*(f"it is {text}" for text in says), _unread(case)],
         suggestion="Name in the copy what the list declares.",
@@ -92,6 +94,7 @@ def _absent(case: Case, hero: Mention) -> Finding:
         Verdict.ABSENT,
         Severity.SERIOUS,
         f"The copy says “{hero.text}”; no entry of the list is an exosome or a vesicle",
+        mention=hero,
         about=hero.form,
         reasons=[ending, _unread(case)],
         suggestion="List the exosome ingredient by its INCI name, or take the word out of the copy.",
@@ -99,7 +102,8 @@ def _absent(case: Case, hero: Mention) -> Finding:
 
 
 def _unread(case: Case) -> str:
-    return f"{len(case.unread)} of {len(case.listed)} entries were not recognised" if case.unread else ""
+    were = "was" if len(case.unread) == 1 else "were"
+    return f"{len(case.unread)} of {len(case.listed)} entries {were} not recognised" if case.unread else ""
 
 
 def _conflicts(case: Case) -> Iterator[Finding]:
@@ -143,6 +147,7 @@ def _conflict(case: Case, mention: Mention, against: list[Item]) -> Finding:
         Severity.SERIOUS,
         f"The copy says “{mention.text}”; the list has {wording.names(against)} ({origins} origin)",
         items=against,
+        mention=mention,
         about=mention.text,
         reasons=["copy and list name different sources; one of them is wrong"],
         suggestion="State the source that the list declares.",

@@ -36,6 +36,7 @@ def _finding(case: Case, pairs: list[tuple[Claim, WordingRule]]) -> Finding:
         rule.severity,
         f"{quoted}: in the {case.database.markets[rule.market].title}, {rule.says}",
         claim=claim,
+        beside=[other for other, _ in pairs],
         about=rule.market,
         reasons=[f"{rule.instrument}; checked {rule.checked_on}"],
         sources=[rule.source_id],

@@ -34,8 +34,9 @@ def _none_of_group(case: Case, mention: Mention) -> Finding:
         Verdict.NOT_ASSESSABLE,
         Severity.NOTE,
         f"The copy names “{mention.text}”; nothing recognised on the list is one of: {title}",
+        mention=mention,
         about=mention.group_id,
-        reasons=[f"{len(case.unread)} entries of the list were not recognised and may be" if case.unread else ""],
+        reasons=[f"{wording.unread(case.unread)} and may be" if case.unread else ""],
     )
 
 
@@ -52,8 +53,9 @@ def _absent(case: Case, mention: Mention) -> Finding:
         Severity.NOTE if unread else Severity.WARNING,
         f"The copy names “{mention.text}”; the list does not show {name}",
         items=maybe,
+        mention=mention,
         about=mention.ingredient_id,
-        reasons=[f"{unread} entries of the list were not recognised and may be it"] if unread else [],
+        reasons=[f"{wording.unread(case.unread)} and may be it"] if unread else [],
         suggestion="" if unread else f"List {name} by its INCI name, or take it out of the copy.",
     )
 
@@ -74,6 +76,7 @@ def _only_relative(mention: Mention, name: str, relatives: list[Item]) -> Findin
         Severity.NOTE,
         f"The copy names “{mention.text}”; the list does not show {name}, but has {wording.names(relatives)}",
         items=relatives,
+        mention=mention,
         about=mention.ingredient_id,
         reasons=["a relative is another material, with evidence of its own"],
     )
@@ -98,6 +101,7 @@ def _too_much(mention: Mention, percent: float, named: list[Item]) -> Finding:
         f"The copy says {wording.percent(percent)} “{mention.text}”; the list allows at most "
         f"{wording.percent(most.max_percent or 0)} {wording.name(most)}",
         items=named,
+        mention=mention,
         about=f"{mention.ingredient_id}{mention.group_id}{percent:g}",
         reasons=[most.max_percent_why, "either the amount, the order of the list or its fitness for the EU is off"],
         suggestion="State the amount that is in the product, and list it where it belongs.",

@@ -7,6 +7,7 @@ from checker.batch import Batch, Issue
 from checker.render.findings import RESULTS, verdict
 from checker.render.to_dashboard import charts, issues
 from checker.render.to_markdown import plain
+from checker.render.wording import counted
 
 _MOST_SHOWN = 200
 
@@ -19,7 +20,7 @@ def render(batch: Batch) -> str:
 def _lines(batch: Batch) -> Iterator[str]:
     told = batch.summary
     yield f"# {plain(batch.source.name)}"
-    yield from ("", f"{told.products:,} products.", "", "| result | products |", "|---|---:|")
+    yield from ("", f"{counted(told.products, 'product')}.", "", "| result | products |", "|---|---:|")
     yield from (f"| {RESULTS[result]} | {told.results[result]:,} |" for result in RESULTS)
     for title, bars in charts(batch):
         yield from ("", f"## {title}", "", *(f"- {plain(bar.name)}: {bar.number:,}" for bar in bars))
@@ -31,5 +32,5 @@ def _lines(batch: Batch) -> Iterator[str]:
 
 def _finding(issue: Issue) -> str:
     where = ", ".join(filter(None, (issue.sheet, f"row {issue.row}", issue.product, issue.name)))
-    marks = "".join(f" ({mark})" for mark in (issue.since, issue.waived) if mark)
+    marks = "".join(f" ({mark})" for mark in (issue.since, issue.waived, issue.lapsed) if mark)
     return f"- **{issue.severity}, {verdict(issue)}** {plain(where)}: {plain(issue.why)}{plain(marks)}"

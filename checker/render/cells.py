@@ -8,6 +8,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 
 BOLD = Font(name="Calibri", size=11, bold=True)
+LINK = Font(name="Calibri", size=11, color="FF0563C1", underline="single")
 WRAPPED = Alignment(vertical="top", wrap_text=True)
 _LONGEST = 32_767
 """The most characters a cell of Excel holds."""
@@ -24,6 +25,15 @@ def put(into: Cell, value: str | int) -> Cell:
 def cell(sheet: Any, value: str | int) -> Cell:
     """Return a cell to append to a sheet."""
     return put(WriteOnlyCell(sheet), value)
+
+
+def linked(sheet: Any, value: str, address: str, place: str) -> Cell:
+    """Return a cell to append to a sheet at a place ("B7"), which leads to an address."""
+    made = cell(sheet, value)
+    made.hyperlink = address
+    made.hyperlink.ref = place
+    made.font = LINK
+    return made
 
 
 def row(sheet: Any, values: Iterable[str | int], *, bold: bool = False, wrapped: bool = False) -> list[Any]:

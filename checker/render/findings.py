@@ -1,8 +1,11 @@
 """The columns a batch adds to a sheet, and those of its list of findings, in the words people read."""
 
+from typing import NamedTuple
+
 from checker.batch import FINDING_COLUMNS, Answer, Earlier, Issue
 from checker.model import Result
 from checker.render import wording
+from checker.render.to_html import link
 from checker.rows import Severity, Verdict
 
 RESULTS = {
@@ -11,6 +14,18 @@ RESULTS = {
     Result.CLEAR: "nothing flagged",
     Result.NOT_CHECKED: "not checked",
 }
+
+
+class Cited(NamedTuple):
+    """A cited source, and its address where it has one."""
+
+    text: str
+    address: str
+
+    def __str__(self) -> str:
+        """Write the source with its address behind it."""
+        return f"{self.text} {self.address}".rstrip()
+
 
 _MOST_SAID = 3
 _MOST_UNREAD = 10
@@ -38,9 +53,17 @@ def finding_cells(issue: Issue) -> tuple[str | int, ...]:
         "verdict": verdict(issue),
         "reasons": "\n".join(issue.reasons),
         "evidence": "\n".join(issue.evidence),
-        "sources": "\n".join(issue.sources),
+        "sources": "\n".join(str(cited(text)) for text in issue.sources),
+        "waived": issue.waived or issue.lapsed,
     }
     return tuple(told.get(name, getattr(issue, name, "")) for name in FINDING_COLUMNS)
+
+
+def cited(text: str) -> Cited:
+    """Part a cited source from its address, which stands at its end."""
+    said, _, locator = text.rpartition(" ")
+    address = link(locator)
+    return Cited(said if address else text, address)
 
 
 def gone_cells(found: Earlier) -> tuple[str | int, ...]:
@@ -61,5 +84,6 @@ def comment(issues: list[Issue]) -> str:
 
 
 def _noted(issue: Issue) -> str:
-    lines = [f"{Severity(issue.severity).value.upper()} {verdict(issue)}", issue.why, *issue.reasons[:1]]
-    return "\n".join([*lines, *([f"Instead: {issue.instead}"] if issue.instead else [])])
+    instead = f"Instead: {issue.instead}" if issue.instead else ""
+    first = f"{Severity(issue.severity).value.upper()} {verdict(issue)}"
+    return "\n".join(filter(None, (first, issue.why, *issue.reasons[:1], instead, issue.lapsed)))

@@ -9,8 +9,8 @@ from openpyxl.utils import get_column_letter
 
 from checker.batch import FINDING_COLUMNS, Batch
 from checker.render import wording
-from checker.render.cells import row
-from checker.render.findings import RESULTS
+from checker.render.cells import linked, row
+from checker.render.findings import RESULTS, cited
 from checker.render.to_dashboard import said
 from checker.render.to_tables import finding_rows
 
@@ -20,6 +20,10 @@ _OURS = {FINDINGS: FINDING_COLUMNS[0], SUMMARY: "labelcheck summary", METHOD: "l
 
 _WIDTHS = {"finding": 30, "quoted": 34, "why": 60, "instead": 40, "reasons": 50, "evidence": 50, "sources": 50}
 _WIDTH = 14
+_SOURCES = FINDING_COLUMNS.index("sources")
+_SOURCES_COLUMN = get_column_letter(_SOURCES + 1)
+_MOST_LINKS = 60_000
+"""Excel repairs a sheet that has more than 65,530 of them."""
 _MOST_BARS = 15
 _HEAD, _BAR = 2.4, 0.65
 """Centimetres of a chart above its bars, and for each; two rows of a sheet are about one centimetre."""
@@ -45,9 +49,18 @@ def _findings(sheet: Any, batch: Batch) -> None:
         sheet.column_dimensions[get_column_letter(at)].width = _WIDTHS.get(name, _WIDTH)
     count = 0
     for cells in finding_rows(batch):
-        sheet.append(row(sheet, cells, bold=count == 0))
         count += 1
+        written = row(sheet, cells, bold=count == 1)
+        if 1 < count <= _MOST_LINKS:
+            written[_SOURCES] = _source(sheet, str(cells[_SOURCES]), count) or written[_SOURCES]
+        sheet.append(written)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(FINDING_COLUMNS))}{count}"
+
+
+def _source(sheet: Any, text: str, number: int) -> Any:
+    """Return the cell of the sources, which leads to the first of them; a cell leads to one address only."""
+    first = next((source for source in map(cited, text.split("\n")) if source.address), None)
+    return linked(sheet, text, first.address, f"{_SOURCES_COLUMN}{number}") if first else None
 
 
 def _summary(sheet: Any, batch: Batch) -> None:
@@ -65,6 +78,7 @@ def _summary(sheet: Any, batch: Batch) -> None:
             down += 2 * (_HEAD + _BAR * len(counts)) + 1
         at += 2 + len(counts)
     _unchecked(sheet, batch)
+    _unused(sheet, batch)
 
 
 def _blocks(batch: Batch) -> list[tuple[str, list[tuple[str, int]], bool]]:
@@ -113,6 +127,14 @@ def _unchecked(sheet: Any, batch: Batch) -> None:
     for answer in batch.summary.unchecked:
         title = " / ".join(filter(None, (answer.sheet, answer.product, answer.name)))
         sheet.append(row(sheet, [title, answer.rows[0], answer.not_checked]))
+
+
+def _unused(sheet: Any, batch: Batch) -> None:
+    if batch.unused:
+        sheet.append([])
+        sheet.append(row(sheet, ["waivers that cover nothing"], bold=True))
+    for waiver in batch.unused:
+        sheet.append(row(sheet, [waiver]))
 
 
 def _method(sheet: Any, batch: Batch) -> None:

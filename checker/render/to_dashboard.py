@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from checker.batch import Batch, Issue
 from checker.render import wording
-from checker.render.findings import RESULTS, verdict
-from checker.render.to_html import link, page
+from checker.render.findings import RESULTS, cited, verdict
+from checker.render.to_html import page
 from checker.rows import Verdict
 
 _MOST_SHOWN = 5_000
@@ -23,13 +23,6 @@ class Bar(NamedTuple):
     share: float
 
 
-class Source(NamedTuple):
-    """A cited source, and its address where it has one."""
-
-    text: str
-    address: str
-
-
 def render(batch: Batch) -> str:
     """Return the dashboard as HTML with nothing loaded from elsewhere; it shows the first five thousand findings."""
     return page(
@@ -42,7 +35,8 @@ def render(batch: Batch) -> str:
         count=sum(batch.summary.severities.values()) + batch.summary.waived,
         most=_MOST_SHOWN,
         verdict=verdict,
-        source=source,
+        cited=cited,
+        counted=wording.counted,
     )
 
 
@@ -68,10 +62,3 @@ def bars(counts: Counter[str]) -> list[Bar]:
 def issues(batch: Batch) -> Iterator[Issue]:
     """Yield every finding."""
     return (issue for answer in batch.answers() for issue in answer.issues)
-
-
-def source(text: str) -> Source:
-    """Part a cited source from its address, which stands at its end."""
-    cited, _, locator = text.rpartition(" ")
-    address = link(locator)
-    return Source(cited if address else text, address)

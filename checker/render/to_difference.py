@@ -18,7 +18,7 @@ def label_lines(found: Difference) -> str:
 
 def run_lines(new: Iterable[Earlier], gone: Iterable[Earlier], unchanged: int) -> str:
     """Return which findings are new, which are gone and how many stand as they were."""
-    lines = [*_findings("new", new), *_findings("gone", gone), f"unchanged: {unchanged:,} findings"]
+    lines = [*_findings("new", new), *_findings("gone", gone), f"unchanged: {wording.counted(unchanged, 'finding')}"]
     return "\n".join(lines) + "\n"
 
 

@@ -2,18 +2,19 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 
-from checker.batch import FINDING_COLUMNS, VERDICT_COLUMNS, Batch, Table, theirs
+from checker.batch import FINDING_COLUMNS, FORMULA, VERDICT_COLUMNS, Batch, Table, theirs
 from checker.errors import InputError
 from checker.render.findings import finding_cells, gone_cells, verdict_cells
 
 Cells = Sequence[str | int]
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
 _ROWS = 10_000
 
 
@@ -24,7 +25,7 @@ def write_products(batch: Batch, output: Path) -> None:
 
 def write_findings(batch: Batch, output: Path) -> None:
     """Write one row for each finding."""
-    _write(output, ([_no_formula(value) for value in cells] for cells in finding_rows(batch)))
+    _write(output, finding_rows(batch))
 
 
 def write_json_lines(batch: Batch, output: Path) -> None:
@@ -55,12 +56,13 @@ def _products(table: Table, batch: Batch) -> Iterator[Cells]:
     yield (*(table.sheet.columns[at] for at in kept), *VERDICT_COLUMNS)
     for cells, answer in batch.rows(table):
         theirs_here = (cells[at] if at < len(cells) else "" for at in kept)
-        yield (*theirs_here, *(map(_no_formula, verdict_cells(answer)) if answer else [""] * len(VERDICT_COLUMNS)))
+        yield (*theirs_here, *(verdict_cells(answer) if answer else [""] * len(VERDICT_COLUMNS)))
 
 
 def _no_formula(value: str | int) -> str | int:
-    """Keep a spreadsheet from reading our text as a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    """Keep a spreadsheet from reading a text as a formula; a number may have its sign."""
+    is_formula = isinstance(value, str) and value.startswith(FORMULA) and not _NUMBER.fullmatch(value)
+    return f"'{value}" if is_formula else value
 
 
 def _write(output: Path, rows: Iterable[Cells]) -> None:
@@ -69,7 +71,7 @@ def _write(output: Path, rows: Iterable[Cells]) -> None:
         return
     delimiter = "\t" if output.suffix.lower() == ".tsv" else ","
     with output.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file, delimiter=delimiter).writerows(rows)
+        csv.writer(file, delimiter=delimiter).writerows(map(_no_formula, cells) for cells in rows)
 
 
 def _parquet(output: Path, rows: Iterator[Cells]) -> None:

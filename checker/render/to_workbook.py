@@ -1,9 +1,10 @@
 """A batch as a workbook: the same one with verdicts beside each product, or a new one."""
 
+import re
 import warnings
 import zipfile
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from pathlib import Path
@@ -40,8 +41,17 @@ _NOT_KEPT = {
     "xl/threadedComments/": "threads of comments",
     "xl/diagrams/": "diagrams",
     "xl/model/": "a data model",
+    "xl/embeddings/": "embedded files",
+    "xl/connections.xml": "data connections",
+    "xl/queryTables/": "query tables",
+    "xl/richData/": "linked data types, and pictures inside cells",
+    "xl/metadata.xml": "the marks of dynamic arrays",
+    "xl/webextensions/": "add-ins",
 }
 """Parts of a workbook that openpyxl does not write again."""
+
+_DRAWN = re.compile(rb"<xdr:(?:sp|cxnSp|grpSp)\b")
+"""Of drawings, openpyxl writes pictures and charts again."""
 
 
 def write_same(batch: Batch, output: Path) -> None:
@@ -49,12 +59,15 @@ def write_same(batch: Batch, output: Path) -> None:
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
         book = _opened(batch.source)
-    lost = [*_lost_parts(batch.source), *dict.fromkeys(str(warning.message) for warning in told)]
+    lost = [*lost_parts(batch.source), *dict.fromkeys(str(warning.message) for warning in told)]
     first = {table.sheet.name: _add_columns(book[table.sheet.name], table) for table in batch.tables}
+    merged = {name: _anchors(book[name]) for name in first}
     for answer in batch.answers():
-        _fill(book[answer.sheet], answer, first[answer.sheet])
+        _fill(book[answer.sheet], answer, first[answer.sheet], merged[answer.sheet])
     append_summary_sheets(book, replace(batch, method=(*batch.method, *(("not kept", what) for what in lost))))
     book.save(output)
+    if book.vba_archive:
+        book.vba_archive.close()
 
 
 def _opened(source: Path) -> Any:
@@ -77,33 +90,47 @@ def write_new(batch: Batch, output: Path, *, findings_only: bool = False) -> Non
     book.save(output)
 
 
-def _lost_parts(source: Path) -> list[str]:
+def lost_parts(source: Path) -> list[str]:
+    """Return what of a workbook cannot be written again."""
     with zipfile.ZipFile(source) as parts:
         names = parts.namelist()
-    return [what for start, what in _NOT_KEPT.items() if any(name.startswith(start) for name in names)]
+        drawings = [name for name in names if name.startswith("xl/drawings/drawing")]
+        drawn = ["shapes and text boxes"] if any(_DRAWN.search(parts.read(name)) for name in drawings) else []
+    return [*(what for start, what in _NOT_KEPT.items() if any(name.startswith(start) for name in names)), *drawn]
 
 
 def _add_columns(sheet: Any, table: Table) -> int:
-    """Head the added columns like the last of the sheet's own and return the place of the first, from 1."""
+    """Head the added columns like the last of the sheet's own and return the place of the first, from 1.
+
+    A sheet without a header gets none.
+    """
     header = table.sheet.header_row
-    titles: list[Any] = [cell.value for cell in sheet[header]]
+    titles: list[Any] = [cell.value for cell in sheet[header]] if header else []
     if VERDICT_COLUMNS[0] in titles:
         _unmark(sheet)
         return titles.index(VERDICT_COLUMNS[0]) + 1
     first: int = sheet.max_column + 1
     for at, (title, width) in enumerate(zip(VERDICT_COLUMNS, _WIDTHS), start=first):
-        heading = put(sheet.cell(header, at), title)
-        heading._style = copy(sheet.cell(header, first - 1)._style)
         sheet.column_dimensions[get_column_letter(at)].width = width
+        if header:
+            heading = put(sheet.cell(header, at), title)
+            heading._style = copy(sheet.cell(header, first - 1)._style)
     return first
 
 
-def _fill(sheet: Any, answer: Answer, first: int) -> None:
+def _anchors(sheet: Any) -> dict[tuple[int, int], tuple[int, int]]:
+    """Return for each cell of those that are merged the one that shows what they say together."""
+    ranges = sheet.merged_cells.ranges
+    return {place: (merged.min_row, merged.min_col) for merged in ranges for place in merged.cells}
+
+
+def _fill(sheet: Any, answer: Answer, first: int, anchors: Mapping[tuple[int, int], tuple[int, int]]) -> None:
     for at, value in enumerate(verdict_cells(answer), start=first):
         put(sheet.cell(answer.rows[0], at), value)
     sheet.cell(answer.rows[0], first).fill = _FILLS.get(answer.result, PatternFill())
     for (number, at), issues in _by_cell(answer).items():
-        _mark(sheet.cell(number, at + 1), issues)
+        place = (number, at + 1)
+        _mark(sheet.cell(*anchors.get(place, place)), issues)
 
 
 def _by_cell(answer: Answer) -> dict[tuple[int, int], list[Issue]]:

@@ -100,13 +100,22 @@ def verdict(finding: Finding) -> str:
     return RULES.get(finding.kind) or VERDICTS[finding.verdict]
 
 
+def counted(number: int, thing: str) -> str:
+    """Say how many there are of a thing.
+
+    >>> counted(1, "finding"), counted(1200, "finding")
+    ('1 finding', '1,200 findings')
+    """
+    return f"{number:,} {thing}{'s' * (number != 1)}"
+
+
 def headline(flagged: int, unjudged: int) -> str:
     """Return the first line of a report: what was flagged, and that more could not be judged.
 
     >>> headline(1, 0), headline(2, 3)
     ('1 thing flagged.', '2 things flagged. 3 could not be judged.')
     """
-    said = f"{flagged} thing{'s' * (flagged != 1)} flagged." if flagged else NOTHING_FLAGGED
+    said = f"{counted(flagged, 'thing')} flagged." if flagged else NOTHING_FLAGGED
     return f"{said} {unjudged} could not be judged." if unjudged else said
 
 

@@ -15,6 +15,9 @@ from checker.sheets.separated import separated_grid
 from checker.sheets.source import source
 from checker.sheets.workbooks import OLE, ZIP, workbook_grids
 
+Tell = Callable[[str], object]
+"""Who hears of what is passed over or guessed."""
+
 _TOP = 40
 _HEADER_LIKE = 2
 
@@ -35,7 +38,11 @@ class Sheet:
 
 
 def read_grids(path: Path) -> tuple[Grid, ...]:
-    """Return the tables of a file, no header looked for. Raises InputError where the file cannot be read as tables."""
+    """Return the tables a file shows, no header looked for. Raises InputError where it cannot be read as tables."""
+    return tuple(grid for grid in _grids(path) if not grid.hidden)
+
+
+def _grids(path: Path) -> tuple[Grid, ...]:
     file = source(path)
     if file.head.startswith((ZIP, OLE)):
         return workbook_grids(file)
@@ -44,9 +51,17 @@ def read_grids(path: Path) -> tuple[Grid, ...]:
     return (json_grid(file) if _is_json(file.head) else separated_grid(file),)
 
 
-def read_book(path: Path, headers: Headers) -> tuple[Sheet, ...]:
-    """Return the sheets of a file that have rows. Raises InputError where there is none, or the file cannot be read."""
-    found = (_sheet(path, grid, headers) for grid in read_grids(path))
+def read_book(path: Path, headers: Headers, tell: Tell = str) -> tuple[Sheet, ...]:
+    """Return the sheets of a file that are shown and have rows; ``tell`` hears of hidden ones and of guesses.
+
+    Raises InputError where there is none, or the file cannot be read.
+    """
+    grids = _grids(path)
+    for grid in grids:
+        note = f"“{grid.name}” is hidden and was passed over" if grid.hidden else grid.note
+        if note:
+            tell(note)
+    found = (_sheet(path, grid, headers) for grid in grids if not grid.hidden)
     sheets = [sheet for sheet in found if sheet and any(sheet.rows())]
     if not sheets:
         hint = "Give a table with a header and rows below it."

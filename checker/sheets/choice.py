@@ -2,12 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 
+from rapidfuzz import process
+
 from checker.errors import InputError
 from checker.rows import ColumnRole
 from checker.sheets.book import Sheet
+from checker.sheets.headers import Headers
 
 CHOOSABLE = tuple(role for role in ColumnRole if role not in (ColumnRole.SIGN, ColumnRole.LANGUAGE))
+_CHECKED = (ColumnRole.INGREDIENTS, ColumnRole.COPY)
+_NAME_ONE = 'Name one: --columns ingredients="Header", or "column D" where it has none.'
 _SHOWN = 60
+_ALIKE = 75
+"""How alike a header and one that is not there must be to be offered, in percent."""
 
 
 def chosen_columns(sheet: Sheet, chosen: Mapping[str, Sequence[str]]) -> dict[ColumnRole, list[int]]:
@@ -29,13 +36,14 @@ class NothingToCheckError(InputError):
     """A sheet that has neither ingredients nor copy."""
 
 
-def nothing_to_check(sheet: Sheet) -> NothingToCheckError:
-    """Return the error of a sheet with neither ingredients nor copy; it says which columns there are."""
+def nothing_to_check(sheet: Sheet, headers: Headers) -> NothingToCheckError:
+    """Return the error of a sheet with neither ingredients nor copy: which there are, and which may be meant."""
     there = ", ".join(f"“{header}”" for header in sheet.columns if header) or "none with a header"
     what = f"no column of ingredients or copy was found (its columns: {there})"
-    return NothingToCheckError(
-        sheet.where, what, 'Name one: --columns ingredients="Header", or "column D" where it has none.'
-    )
+    meant = ((headers.resembling(header, _CHECKED), header) for header in sheet.columns)
+    options = [f'--columns {role}="{header}"' for role, header in meant if role]
+    hint = f"Did you mean {' '.join(options)}?" if options else _NAME_ONE
+    return NothingToCheckError(sheet.where, what, hint)
 
 
 def letters(index: int) -> str:
@@ -59,10 +67,12 @@ def _index(sheet: Sheet, header: str) -> int:
     found = found or [index for index in range(len(sheet.columns)) if f"column {letters(index)}".casefold() == wanted]
     if len(found) == 1:
         return found[0]
+    meant = process.extractOne(wanted, sheet.columns, processor=str.casefold, score_cutoff=_ALIKE)
     there = ", ".join(f"“{name}”" for name in sheet.columns if name)
+    near = f"Did you mean “{meant[0]}”? " if meant else ""
     many = " or ".join(f"--columns ...={_quoted(index)}" for index in found)
     what = f"{len(found)} columns have the header “{header}”" if found else f"no column has the header “{header}”"
-    raise InputError(sheet.where, what, f"Choose by letter: {many}" if found else f"Its columns: {there}.")
+    raise InputError(sheet.where, what, f"Choose by letter: {many}" if found else f"{near}Its columns: {there}.")
 
 
 def _quoted(index: int) -> str:

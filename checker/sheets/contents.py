@@ -11,6 +11,7 @@ _INCI = re.compile(
     re.IGNORECASE,
 )
 _LEAST_SEPARATORS = 5
+_LEAST_LISTED = 3
 _LEAST_SHARE = 0.5
 _LONG = 80
 _MARKUP = re.compile(r"<(?:p|br|ul|li|div|strong|b|span|h\d)\b", re.IGNORECASE)
@@ -21,9 +22,14 @@ Test = Callable[[str], bool]
 
 def is_ingredient_list(cell: str) -> bool:
     """Whether a cell has five separators or more and every third item has a word of INCI names."""
-    items = [item for item in _SEPARATOR.split(cell) if item.strip()]
+    items = _items(cell)
     named = sum(_INCI.search(item) is not None for item in items)
     return len(items) > _LEAST_SEPARATORS and named * 3 >= len(items)
+
+
+def is_enumeration(cell: str) -> bool:
+    """Whether a cell lists three things or more, in whatever language."""
+    return len(_items(cell)) >= _LEAST_LISTED
 
 
 def is_copy(cell: str) -> bool:
@@ -38,6 +44,10 @@ def is_gtin(cell: str) -> bool:
         return False
     digits = [int(digit) for digit in cell.zfill(14)]
     return sum(digit * (3 if place % 2 == 0 else 1) for place, digit in enumerate(digits)) % 10 == 0
+
+
+def _items(cell: str) -> list[str]:
+    return [item for item in _SEPARATOR.split(cell) if item.strip()]
 
 
 def mostly(test: Test, cells: Iterable[str]) -> bool:

@@ -16,9 +16,12 @@ class Row:
 class Grid:
     """A table before anyone looked for its header; ``columns`` are told only where the format itself names them.
 
-    ``name`` is empty where the file has only one table; ``rows`` reads from the start at each call.
+    ``name`` is empty where the file has only one table; ``rows`` reads from the start at each call. A ``hidden``
+    sheet is not for the reader of a workbook; ``note`` says what of the reading is a guess.
     """
 
     name: str
     rows: Callable[[], Iterator[Row]]
     columns: tuple[str, ...] | None = None
+    hidden: bool = False
+    note: str = ""

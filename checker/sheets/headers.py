@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from rapidfuzz import fuzz, process
+
 from checker.names import key
 from checker.rows import ColumnName, ColumnRole
 
@@ -15,6 +17,8 @@ _LAST_PART = re.compile(r".*[.:/](?=.)")
 _OFFERED = re.compile(r"\d+|[a-z]")
 _LEAST_HEADERS = 3
 _LONGEST = 200
+_ALIKE = 80
+"""How alike a header must be to a known one to be offered, in percent."""
 
 
 class Named(NamedTuple):
@@ -50,6 +54,17 @@ class Headers:
                 if row and row.role is not ColumnRole.LANGUAGE:
                     return Named(row.role, row.rank, reading.lang or row.lang, reading.numbered)
         return None
+
+    def language(self, cell: str) -> str:
+        """Return the language a cell names, as a word or a code ("German", "de", "de-AT"), or nothing."""
+        words = key(cell).split()
+        return self._languages.get(" ".join(words)) or self._languages.get("".join(words[:1]), "")
+
+    def resembling(self, header: str, roles: Iterable[ColumnRole]) -> ColumnRole | None:
+        """Return the role of a known header that one resembles by all but a slip, or None."""
+        known = {words: row.role for words, row in self._names[""].items() if row.role in roles}
+        found = process.extractOne(key(_CAMEL.sub(" ", header)), list(known), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        return known[found[0]] if found else None
 
     def recognised(self, columns: Iterable[str]) -> str:
         """Return the id of the layout most of whose headers are there, or "" where none shows itself."""

@@ -1,14 +1,14 @@
 """Which column of a sheet holds what: by its header, by what its cells look like, or as the user says."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from checker.rows import ColumnRole
 from checker.sheets.book import Sheet
 from checker.sheets.choice import CHOOSABLE, ambiguous, chosen_columns, nothing_to_check
-from checker.sheets.contents import is_copy, is_gtin, is_ingredient_list, mostly
+from checker.sheets.contents import is_copy, is_enumeration, is_gtin, is_ingredient_list, mostly
 from checker.sheets.headers import Headers, Named
 
 TITLES = {
@@ -21,6 +21,21 @@ TITLES = {
     "open_beauty_facts": "Open Beauty Facts",
     "": "table",
 }
+USES = {
+    ColumnRole.ID: "names the product",
+    ColumnRole.NAME: "names the product and materials in it",
+    ColumnRole.BRAND: "a name, which claims nothing",
+    ColumnRole.INGREDIENTS: "the list that is checked",
+    ColumnRole.ACTIVE: "the active part of the list",
+    ColumnRole.INACTIVE: "the inactive part of the list",
+    ColumnRole.COPY: "read for claims",
+    ColumnRole.TYPE: "kept beside the findings",
+    ColumnRole.MARKET: "whose rules its rows are held against",
+    ColumnRole.GROUP: "joins the rows of a product",
+    ColumnRole.LANG: "the language its rows are read in first",
+}
+"""What a column of each role is used for."""
+
 _SAMPLE = 200
 _LOOKS = {
     ColumnRole.INGREDIENTS: (is_ingredient_list, "its cells look like ingredient lists"),
@@ -28,30 +43,42 @@ _LOOKS = {
     ColumnRole.ID: (is_gtin, "its cells look like GTINs"),
 }
 _NAMED = "named like it"
-_MINOR = (ColumnRole.BRAND, ColumnRole.TYPE, ColumnRole.MARKET, ColumnRole.GROUP)
+_MINOR = (ColumnRole.BRAND, ColumnRole.TYPE, ColumnRole.MARKET, ColumnRole.GROUP, ColumnRole.LANG)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column that was chosen for a role, counted from 0, and why; ``lang`` is empty where unknown."""
+    """A column that was chosen for a role, counted from 0, and why; ``lang`` is empty where unknown.
+
+    Of columns of ingredients, those of one ``group`` are parts of one list; the first list is checked, and another one
+    where that is empty.
+    """
 
     role: ColumnRole
     index: int
     header: str
     lang: str
     why: str
+    group: int = 0
+
+    @property
+    def use(self) -> str:
+        """What it is used for."""
+        return USES[self.role] if not self.group else "compared with the first list, and checked where that is empty"
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """What the columns of a sheet hold; ``title`` says whose layout it is ("table": nobody's in particular).
 
-    Columns of names are also columns of copy, since a title makes claims.
+    Columns of names are also columns of copy, since a title makes claims. ``language`` reads what a row says its
+    language is.
     """
 
     title: str
     sheet: str
     columns: tuple[Column, ...]
+    language: Callable[[str], str] = str
 
     def of(self, role: ColumnRole) -> tuple[Column, ...]:
         """Return the columns of one role."""
@@ -66,11 +93,14 @@ def layout(sheet: Sheet, headers: Headers, chosen: Mapping[str, Sequence[str]] |
     """
     layout_id = headers.recognised(sheet.columns)
     search = _Search(sheet, headers, layout_id, chosen_columns(sheet, chosen or {}))
-    found = {role: search.columns(role) for role in CHOOSABLE}
-    if not found[ColumnRole.INGREDIENTS] and not found[ColumnRole.COPY]:
-        raise nothing_to_check(sheet)
-    found[ColumnRole.COPY] = [*search.titles(found[ColumnRole.NAME]), *found[ColumnRole.COPY]]
-    return Layout(TITLES[layout_id], sheet.name, tuple(column for columns in found.values() for column in columns))
+    found: dict[ColumnRole, list[Column]] = {role: search.columns(role) for role in CHOOSABLE}
+    lists = (ColumnRole.INGREDIENTS, ColumnRole.ACTIVE, ColumnRole.INACTIVE)
+    if not any(found[role] for role in (*lists, ColumnRole.COPY)):
+        raise nothing_to_check(sheet, headers)
+    heroes = search.heroes(found)
+    found[ColumnRole.COPY] = [*search.titles(found[ColumnRole.NAME]), *heroes, *found[ColumnRole.COPY]]
+    columns = tuple(column for columns in found.values() for column in columns)
+    return Layout(TITLES[layout_id], sheet.name, columns, headers.language)
 
 
 class _Search:
@@ -89,7 +119,7 @@ class _Search:
     def columns(self, role: ColumnRole) -> list[Column]:
         """Return the columns of a role. Raises InputError where several fit equally well."""
         if role in self.chosen:
-            return [self._column(role, index, "you chose it") for index in self.chosen[role]]
+            return self._told_by_group(role, [[index] for index in self.chosen[role]], "you chose it")
         return self._by_name(role) or self._by_looks(role)
 
     def titles(self, names: Iterable[Column]) -> list[Column]:
@@ -100,6 +130,13 @@ class _Search:
         for index in self._candidates(ColumnRole.NAME) if by_lang else ():
             by_lang.setdefault(self.named[index].lang, index)
         return [self._column(ColumnRole.COPY, index, "names make claims, too") for index in by_lang.values()]
+
+    def heroes(self, found: dict[ColumnRole, list[Column]]) -> list[Column]:
+        """Take active ingredients beside a whole list for copy: they name what the product is praised for."""
+        if not found[ColumnRole.INGREDIENTS] or found[ColumnRole.INACTIVE] or ColumnRole.ACTIVE in self.chosen:
+            return []
+        actives, found[ColumnRole.ACTIVE] = found[ColumnRole.ACTIVE], []
+        return [replace(column, role=ColumnRole.COPY, why="named like actives beside a list") for column in actives]
 
     def _candidates(self, role: ColumnRole) -> dict[int, Named]:
         """Return the columns named like a role that are filled and not chosen for another."""
@@ -113,8 +150,20 @@ class _Search:
         best = self._best(role, found)
         why = self._why(found, best)
         if role is ColumnRole.INGREDIENTS:
-            return [self._column(role, i, why) for of_lang in self._by_lang(best) for i in self._one(role, of_lang)]
+            lists = [self._one(role, of_lang) for of_lang in self._by_lang(best)]
+            told = self._told_by_group(role, [*lists, *self._further(found, best)], _NAMED)
+            return [replace(column, why=why) if not column.group else column for column in told]
         return [self._column(role, self._one(role, of_lang)[0], why) for of_lang in self._by_lang(best)[:1]]
+
+    def _told_by_group(self, role: ColumnRole, lists: Iterable[Sequence[int]], why: str) -> list[Column]:
+        """Return the columns of several lists, each list a group of its own."""
+        groups = enumerate(lists) if role is ColumnRole.INGREDIENTS else ((0, each) for each in lists)
+        return [replace(self._column(role, i, why), group=group) for group, each in groups for i in each]
+
+    def _further(self, found: Mapping[int, Named], best: Mapping[int, Named]) -> list[list[int]]:
+        """Return the columns of lists that are named less well, the better first."""
+        further = [i for i in found if i not in best and mostly(is_enumeration, self.cells[i])]
+        return [[index] for index in sorted(further, key=lambda index: found[index].rank)]
 
     def _best(self, role: ColumnRole, found: Mapping[int, Named]) -> dict[int, Named]:
         """Return the candidates of the best rank; of ingredients, columns of lists come before columns of words."""

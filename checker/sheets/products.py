@@ -8,16 +8,24 @@ from checker.sheets.book import Sheet
 from checker.sheets.grid import Row
 from checker.sheets.layouts import Column, Layout
 
+_LISTS = (ColumnRole.INGREDIENTS, ColumnRole.ACTIVE, ColumnRole.INACTIVE)
+_SECTIONS = {ColumnRole.ACTIVE: "Active ingredients: ", ColumnRole.INACTIVE: "Inactive ingredients: "}
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The text of one cell, with the place and the header of its column; ``lang`` is empty where unknown."""
+    """The text of one cell, with the place and the header of its column; ``lang`` is empty where unknown.
+
+    Of ingredients, parts of one ``group`` and row are one list, and ``heading`` says which section of it they are.
+    """
 
     column: int
     header: str
     text: str
     lang: str
     row: int
+    group: int = 0
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,7 @@ class Product:
     brand: str
     type: str
     market: str
+    lang: str
     ingredients: tuple[Part, ...]
     copy: tuple[Part, ...]
 
@@ -73,7 +82,8 @@ def _product(sheet: Sheet, layout: Layout, rows: Sequence[Row]) -> Product:
         brand=first(ColumnRole.BRAND),
         type=first(ColumnRole.TYPE),
         market=first(ColumnRole.MARKET),
-        ingredients=_parts(layout.of(ColumnRole.INGREDIENTS), rows),
+        lang=layout.language(first(ColumnRole.LANG)),
+        ingredients=_parts([column for role in _LISTS for column in layout.of(role)], rows),
         copy=_parts(layout.of(ColumnRole.COPY), rows),
     )
 
@@ -84,8 +94,13 @@ def _parts(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Part, ...]:
     for column in columns:
         for row in rows:
             if text := _cell(row, column):
-                found.setdefault(text, Part(column.index, column.header, text, column.lang, row.number))
+                found.setdefault(text, _part(column, text, row))
     return tuple(found.values())
+
+
+def _part(column: Column, text: str, row: Row) -> Part:
+    group = column.group - (column.role in _SECTIONS)
+    return Part(column.index, column.header, text, column.lang, row.number, group, _SECTIONS.get(column.role, ""))
 
 
 def _cell(row: Row, column: Column) -> str:

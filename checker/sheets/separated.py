@@ -28,7 +28,8 @@ def separated_grid(source: Source) -> Grid:
     with opened_text(source, encoding) as file:
         top = list(islice(lines(source, file), _SAMPLE))
     declared = _declared(top[0]) if top else ""
-    return Grid("", partial(_rows, source, encoding, declared or _delimiter(top), bool(declared)))
+    guessed = "" if encoding.startswith("utf") else f"read as {encoding} text: if letters are wrong, save it as UTF-8"
+    return Grid("", partial(_rows, source, encoding, declared or _delimiter(top), bool(declared)), note=guessed)
 
 
 def opened_text(source: Source, encoding: str) -> TextIO:

@@ -21,20 +21,20 @@ _HINT = "Open it in a spreadsheet program and save it as .xlsx or .csv; unpack a
 
 
 def workbook_grids(source: Source) -> tuple[Grid, ...]:
-    """Return a grid for each sheet that is shown. Raises InputError where the workbook cannot be read."""
+    """Return a grid for each sheet of cells. Raises InputError where the workbook cannot be read."""
     data = source.whole()
     if data.startswith(ZIP):
         _refuse_bombs(source.where, data)
     elif _LOCKED in data:
         raise _locked(source.where)
     book = _opened(source.where, data)
-    return tuple(_grid(source.where, book, name) for name in _shown(book))
+    return tuple(_grid(source.where, book, name, hidden) for name, hidden in _sheets(book))
 
 
-def _grid(where: str, book: "CalamineWorkbook", name: str) -> Grid:
+def _grid(where: str, book: "CalamineWorkbook", name: str, hidden: bool) -> Grid:
     """Return the grid of a sheet, which is unpacked once, when it is first read."""
     rows = cache(partial(_rows, where, book, name))
-    return Grid(name, lambda: iter(rows()))
+    return Grid(name, lambda: iter(rows()), hidden=hidden)
 
 
 def _refuse_bombs(where: str, data: bytes) -> None:
@@ -67,11 +67,12 @@ def _unreadable(where: str, error: Exception) -> InputError:
     return InputError(where, f"this is no workbook that can be read ({error})", _HINT)
 
 
-def _shown(book: "CalamineWorkbook") -> list[str]:
+def _sheets(book: "CalamineWorkbook") -> list[tuple[str, bool]]:
+    """Return the names of the sheets that hold cells, and whether they are hidden."""
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-    return [sheet.name for sheet in sheets if sheet.visible == SheetVisibleEnum.Visible]
+    return [(sheet.name, sheet.visible != SheetVisibleEnum.Visible) for sheet in sheets]
 
 
 def _rows(where: str, book: "CalamineWorkbook", name: str) -> list[Row]:

@@ -9,7 +9,7 @@ from checker import InputError
 from checker.batch import Waiver, Waivers, read_baseline, read_waivers
 from checker.model import Result
 from checker.render import to_files
-from tests.batch.conftest import EXOSOME, LOTION, PARABEN, TODAY, Run, answers, sheet
+from tests.batch.conftest import EXOSOME, HEADER, LOTION, PARABEN, TODAY, Run, answers, sheet
 
 
 def earlier(tmp_path: Path, run: Run, name: str, *, findings_only: bool = False) -> Path:
@@ -44,6 +44,7 @@ def waived(tmp_path: Path, run: Run, row: tuple[str, ...], header: tuple[str, ..
 
 BY_ID = ("finding", "owner", "reason", "expires")
 BY_KIND = ("kind", "product", "owner", "reason", "expires")
+BY_RULE = ("rule", *BY_KIND[1:])
 
 
 def test_a_waived_finding_is_shown_and_no_longer_counts(tmp_path: Path, run: Run) -> None:
@@ -54,15 +55,37 @@ def test_a_waived_finding_is_shown_and_no_longer_counts(tmp_path: Path, run: Run
 
 
 def test_a_waiver_may_name_a_kind_and_a_product(tmp_path: Path, run: Run) -> None:
-    assert waived(tmp_path, run, ("free_from", "A-2", "Quality", "old stock", "2027-01-31"), BY_KIND).issues[0].waived
+    for header in (BY_KIND, BY_RULE):
+        row = ("free_from", "A-2", "Quality", "old stock", "2027-01-31")
+        assert waived(tmp_path, run, row, header).issues[0].waived
     assert (
         not waived(tmp_path, run, ("free_from", "A-7", "Quality", "old stock", "2027-01-31"), BY_KIND).issues[0].waived
     )
 
 
-def test_an_expired_waiver_says_nothing_any_more(tmp_path: Path, run: Run) -> None:
+def test_a_finding_whose_waiver_has_expired_counts_and_says_whose_it_was(tmp_path: Path, run: Run) -> None:
     row = ("A-2/free-from-f73be397", "Quality", "old stock", "2026-11-21")
-    assert waived(tmp_path, run, row, BY_ID).result is Result.SERIOUS
+    answer = waived(tmp_path, run, row, BY_ID)
+    assert answer.result is Result.SERIOUS
+    assert [issue.lapsed for issue in answer.issues] == ["the waiver of Quality expired on 2026-11-21: old stock"]
+
+
+def test_a_renewed_waiver_holds_beside_the_expired_one(tmp_path: Path, run: Run) -> None:
+    old, new = (Waiver("", "free_from", "", "Quality", "old stock", date(year, 1, 31)) for year in (2026, 2027))
+    waivers = Waivers([old, new], TODAY)
+    found = answers(run(sheet(tmp_path / "in.csv", PARABEN), waivers=waivers))[0]
+    assert found.result is Result.CLEAR
+    assert waivers.unused() == []
+
+
+def test_waivers_that_cover_nothing_are_said(tmp_path: Path, run: Run) -> None:
+    waiver = Waiver("", "free_from", "A-7", "Quality", "old stock", date(2027, 1, 31))
+    path = sheet(tmp_path / "waivers.csv")
+    batch = run(sheet(tmp_path / "in.csv", PARABEN), waivers=Waivers([waiver], TODAY), beside={"waivers": path})
+    said = "free_from in A-7: waived by Quality until 2027-01-31: old stock"
+    assert batch.unused == [said]
+    assert ("waiver that covers nothing", said) in batch.method
+    assert dict(batch.method)["waivers"].startswith("waivers.csv (sha256 ")
 
 
 @pytest.mark.parametrize(
@@ -70,7 +93,7 @@ def test_an_expired_waiver_says_nothing_any_more(tmp_path: Path, run: Run) -> No
     [
         (("A-2/x", "", "old stock", "2027-01-31"), "an owner and a reason"),
         (("A-2/x", "Quality", "old stock", "next year"), "expires is no date"),
-        (("", "Quality", "old stock", "2027-01-31"), "names a finding or a kind"),
+        (("", "Quality", "old stock", "2027-01-31"), "names a finding or a rule"),
     ],
 )
 def test_a_waiver_that_cannot_be_understood_is_refused_with_its_row(
@@ -92,3 +115,57 @@ def test_a_product_of_copy_alone_may_be_waived(tmp_path: Path, run: Run) -> None
     waivers = Waivers([Waiver("", "AU4", "", "Quality", "old stock", date(2027, 1, 31))], TODAY)
     found = answers(run(sheet(tmp_path / "in.csv", ("A-1", "Card", "", "FDA approved.")), waivers=waivers))[0]
     assert found.result is Result.CLEAR
+
+
+def ids(tmp_path: Path, run: Run, *rows: tuple[str, ...], **more: tuple[str, ...]) -> list[str]:
+    """Return the ids of all findings of a small table."""
+    return [issue.id for answer in answers(run(sheet(tmp_path / "ids.csv", *rows, **more))) for issue in answer.issues]
+
+
+SAME = [
+    ("rows of one code", ("SKU", "INCI", "Claims"), ("A-2", *PARABEN[2:])),
+    ("rows of one name without a code", ("Product name", "INCI", "Claims"), PARABEN[1:]),
+    ("rows with neither", ("INCI", "Claims"), PARABEN[2:]),
+]
+
+
+@pytest.mark.parametrize(("header", "row"), [case[1:] for case in SAME], ids=[case[0] for case in SAME])
+def test_rows_that_say_the_same_share_no_id_and_none_hangs_on_its_place(
+    tmp_path: Path, run: Run, header: tuple[str, ...], row: tuple[str, ...]
+) -> None:
+    other = tuple(EXOSOME[HEADER.index(title)] for title in header)
+    first, second = ids(tmp_path, run, row, row, header=header)
+    assert second == f"{first}/2"
+    assert [found for found in ids(tmp_path, run, other, row, other, row, header=header) if found in (first, second)]
+    assert ids(tmp_path, run, row, header=header) == [first]
+
+
+EDITS = [
+    (
+        "an earlier sentence goes",
+        "Lovely smell. Erases wrinkles. Erases wrinkles.",
+        "Erases wrinkles. Erases wrinkles.",
+        0,
+    ),
+    ("a sentence comes", "Erases wrinkles. Erases wrinkles.", "Erases wrinkles. New jar. Erases wrinkles.", 0),
+    ("the same words, denied, come before", "Erases wrinkles.", "No cream erases wrinkles. Erases wrinkles.", 0),
+    ("one of two goes", "Erases wrinkles. Soft. Erases wrinkles.", "Soft. Erases wrinkles.", 1),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "gone"), [case[1:] for case in EDITS], ids=[case[0] for case in EDITS])
+def test_a_wording_said_twice_keeps_its_ids_when_other_sentences_change(
+    tmp_path: Path, run: Run, before: str, after: str, gone: int
+) -> None:
+    old = ids(tmp_path, run, ("A-1", "Cream", "Aqua, Glycerin", before))
+    new = ids(tmp_path, run, ("A-1", "Cream", "Aqua, Glycerin", after))
+    assert old and set(new) <= set(old)
+    assert len(set(old) - set(new)) == gone
+
+
+def test_a_code_that_looks_like_a_formula_is_found_again(tmp_path: Path, run: Run) -> None:
+    source = sheet(tmp_path / "in.csv", ("=A-2", *PARABEN[1:]))
+    batch = run(source)
+    to_files.write(batch, to_files.planned(batch.tables, source, tmp_path / "old.csv", findings_only=True))
+    again = run(source, baseline=read_baseline(tmp_path / "old.csv"))
+    assert {issue.since for answer in answers(again) for issue in answer.issues} == {"unchanged"}

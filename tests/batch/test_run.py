@@ -4,11 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
-from checker import Checker, InputError
-from checker.batch import Rules, Texts, outcomes
+from checker import Checker, Database, InputError
+from checker.batch import Rules, Texts, outcomes, tables
 from checker.model import Result
-from tests.batch.conftest import EMPTY, EXOSOME, LOTION, PARABEN, Run, answers, sheet
+from tests.batch.conftest import EMPTY, EXOSOME, HEADER, LOTION, PARABEN, Run, answers, sheet
+from tests.sheets.made import workbook
 
 
 def test_each_product_has_its_result_in_the_order_of_the_rows(tmp_path: Path, run: Run) -> None:
@@ -46,6 +48,21 @@ def test_an_issue_names_the_cell_its_words_stand_in(tmp_path: Path, run: Run) ->
     assert [(i.column, i.at, i.quoted) for i in issues] == [("Bullet point 1", 4, "Paraben-free")]
 
 
+ABSENT = [
+    ("the title", "Retinol Milk", "Kind to skin.", ("Product name", "Retinol")),
+    ("the copy", "Milk", "Kind to skin, with retinol.", ("Claims", "retinol")),
+    ("the copy of exosomes", "Milk", "With rose exosomes.", ("Claims", "rose exosomes")),
+]
+
+
+@pytest.mark.parametrize(("name", "copy", "place"), [case[1:] for case in ABSENT], ids=[case[0] for case in ABSENT])
+def test_what_is_named_and_not_listed_stands_in_the_cell_that_names_it(
+    tmp_path: Path, run: Run, name: str, copy: str, place: tuple[str, str]
+) -> None:
+    issues = answers(run(sheet(tmp_path / "in.csv", ("A-1", name, "Aqua, Glycerin", copy))))[0].issues
+    assert [(i.column, i.quoted) for i in issues if i.kind == "hero_absent"] == [place]
+
+
 def test_ids_stay_when_other_rows_and_words_change(tmp_path: Path, run: Run) -> None:
     before = answers(run(sheet(tmp_path / "in.csv", PARABEN)))[0].issues
     longer = (*PARABEN[:3], "New packaging. Paraben-free and kind to skin.")
@@ -71,3 +88,26 @@ def test_what_products_share_is_checked_once(checker: Checker, monkeypatch: pyte
 def test_a_file_with_neither_ingredients_nor_copy_fails_at_once(tmp_path: Path, run: Run) -> None:
     with pytest.raises(InputError, match="no column of ingredients or copy"):
         run(sheet(tmp_path / "in.csv", ("1", "9.99"), header=("SKU", "Price")))
+
+
+def test_sheets_that_are_passed_over_are_said(database: Database, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "in.xlsx", {name: [HEADER, LOTION] for name in ("Face", "Secret", "Prices")})
+    book = load_workbook(path)
+    book["Secret"].sheet_state = "hidden"
+    book["Prices"]["C1"] = book["Prices"]["D1"] = "Price"
+    book["Prices"]["C2"] = book["Prices"]["D2"] = 9
+    book.save(path)
+    said: list[str] = []
+    assert [table.sheet.name for table in tables(path, Rules(database), {}, said.append)] == ["Face"]
+    assert [text.partition("(")[0] for text in said] == [
+        "“Secret” is hidden and was passed over",
+        "“Prices” was passed over: no column of ingredients or copy was found ",
+    ]
+
+
+def test_a_guessed_encoding_is_said(database: Database, tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_bytes("SKU;INCI;Name\n1;Aqua, Glycerin;Crème\n".encode("cp1252"))
+    said: list[str] = []
+    tables(path, Rules(database), {}, said.append)
+    assert said == ["read as cp1252 text: if letters are wrong, save it as UTF-8"]

@@ -45,7 +45,7 @@ def test_an_unread_entry_that_may_be_a_vesicle_leaves_it_open(checker: Checker) 
 
 def test_unread_entries_are_counted_beside_the_absence(checker: Checker) -> None:
     finding = found(checker, "Aqua, Glycerin, Blorbium Xylate", "Exosome serum")["hero_absent"]
-    assert "1 of 3 entries were not recognised" in finding.reasons
+    assert "1 of 3 entries was not recognised" in finding.reasons
 
 
 COUSINS = [

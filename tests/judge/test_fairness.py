@@ -50,3 +50,10 @@ def test_what_helps_a_reader_to_choose_is_not_blamed(checker: Checker, claims: s
 def test_a_market_that_is_not_chosen_says_nothing(checker: Checker) -> None:
     report = checker.check(ingredients="Aqua", claims="Paraben-free.", markets=["us"])
     assert "free_from_wording" not in {finding.kind for finding in report.findings}
+
+
+def test_the_id_of_what_is_said_once_of_several_wordings_is_made_of_all_of_them(checker: Checker) -> None:
+    (both,) = found(checker, "Paraben-free. Without phenoxyethanol.")
+    (turned,) = found(checker, "Soft. Without phenoxyethanol. Paraben-free. Paraben-free.")
+    (alone,) = found(checker, "Paraben-free.")
+    assert both.id == turned.id != alone.id

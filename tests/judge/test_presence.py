@@ -67,7 +67,7 @@ def test_an_ingredient_named_often_is_missed_once(checker: Checker) -> None:
 def test_an_unread_entry_may_be_it_and_this_is_said(checker: Checker) -> None:
     (found,) = absent(checker, f"{LISTED}, Blorbium Xylate", "With retinol.")
     assert (found.verdict, found.severity) == (Verdict.NOT_ASSESSABLE, Severity.NOTE)
-    assert found.reasons == ("1 entries of the list were not recognised and may be it",)
+    assert found.reasons == ("1 entry was not recognised and may be it",)
 
 
 def test_an_uncertain_entry_that_can_be_it_is_pointed_at(checker: Checker) -> None:

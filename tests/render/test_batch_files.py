@@ -43,11 +43,12 @@ def test_the_findings_stand_beside_the_table(database: Database, tmp_path: Path)
     assert tuple(read(tmp_path / "out-findings.csv")[0]) == FINDING_COLUMNS
 
 
-def test_our_text_never_begins_a_formula(database: Database, tmp_path: Path) -> None:
+def test_no_text_begins_a_formula_and_numbers_stay(database: Database, tmp_path: Path) -> None:
     source = tmp_path / "in.csv"
-    source.write_text('SKU,INCI,Claims\n1,"=Zzyzx Root, Aqua, Glycerin",\n', encoding="utf-8")
+    source.write_text('SKU,Margin,INCI,Claims\n=1,-5.2,"=Zzyzx Root, Aqua, Glycerin",+Soft\n', encoding="utf-8")
     after = read(written(source, tmp_path / "out.csv", database))
-    assert not any(cell.startswith("=") for cell in after[1][3:])
+    assert [cell[:2] for cell in after[1][:4]] == ["'=", "-5", "'=", "'+"]
+    assert not any(cell.startswith("=") for cell in after[1][4:])
 
 
 def test_json_lines_hold_a_whole_answer_each(database: Database, tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ from PIL import Image
 from checker import Database
 from checker.batch import FINDING_COLUMNS, VERDICT_COLUMNS, Job, Rules, checked, tables
 from checker.render import to_files
+from checker.render.to_workbook import lost_parts
+from tests.sheets.made import workbook
 
 SUPPLIER = Path(__file__).parents[2] / "samples/batch/supplier.xlsx"
 TODAY = date(2026, 11, 22)
@@ -99,6 +101,15 @@ def test_each_finding_has_a_row(books: Books) -> None:
     assert len(ids) == len(set(ids)) > 20
 
 
+def test_sources_lead_to_where_they_stand(books: Books) -> None:
+    column = FINDING_COLUMNS.index("sources")
+    cells = [row[column] for row in books[1]["Findings"].iter_rows(min_row=2) if row[column].value]
+    assert cells
+    for cell in cells:
+        first = next(word for word in cell.value.split() if word.startswith("http"))
+        assert (cell.hyperlink.target, cell.hyperlink.ref) == (first, cell.coordinate)
+
+
 def test_summary_has_charts_and_what_could_not_be_checked(books: Books) -> None:
     sheet = books[1]["Summary"]
     assert len(sheet._charts) == 3
@@ -120,6 +131,9 @@ def test_the_output_can_be_checked_again_in_place(database: Database, tmp_path: 
     assert second.sheetnames == first.sheetnames
     assert [c.value for c in second["Face care"][8]] == [c.value for c in first["Face care"][8]]
     assert second["Findings"].max_row == first["Findings"].max_row
+    said: list[str] = []
+    tables(once, Rules(database), {}, said.append)
+    assert [text.partition(" was ")[0] for text in said] == ["“Notes”"]
 
 
 def test_text_that_looks_like_a_formula_stays_text(database: Database, tmp_path: Path) -> None:
@@ -157,6 +171,14 @@ def test_what_cannot_be_kept_is_named(database: Database, tmp_path: Path) -> Non
     assert ("not kept", "slicers") in [(row[0].value, row[1].value) for row in method.iter_rows()]
 
 
+def test_shapes_are_named_before_they_are_lost(tmp_path: Path) -> None:
+    source = tmp_path / "in.xlsx"
+    source.write_bytes(SUPPLIER.read_bytes())
+    with zipfile.ZipFile(source, "a") as parts:
+        parts.writestr("xl/drawings/drawing9.xml", "<xdr:wsDr><xdr:sp macro=''/></xdr:wsDr>")
+    assert lost_parts(source) == ["shapes and text boxes"]
+
+
 def test_a_note_of_theirs_outlives_every_run(database: Database, tmp_path: Path) -> None:
     source = tmp_path / "in.xlsx"
     book = load_workbook(SUPPLIER)
@@ -183,3 +205,24 @@ def test_a_workbook_is_told_by_its_content(database: Database, tmp_path: Path) -
     source = tmp_path / "really-csv.xlsx"
     source.write_text('SKU,INCI\n1,"Aqua, Glycerin"\n', encoding="utf-8")
     assert load_workbook(written(source, tmp_path / "out.xlsx", database))["Products"]["A2"].value == "1"
+
+
+def test_what_merged_cells_say_together_is_marked_where_it_shows(database: Database, tmp_path: Path) -> None:
+    listed = "Aqua, Methylparaben"
+    rows = [["SKU", "INCI", "Claims"], ["1", listed, "Paraben-free."], ["2", listed, None]]
+    source = workbook(tmp_path / "in.xlsx", {"Face": rows})
+    book = load_workbook(source)
+    book["Face"].merge_cells("C2:C3")
+    book.save(source)
+    sheet = load_workbook(written(source, tmp_path / "out.xlsx", database))["Face"]
+    assert sheet["C2"].comment.text.count("“Paraben-free”") == 2
+    assert [sheet.cell(row, 4).value for row in (2, 3)] == ["flagged: serious"] * 2
+    assert [str(merged) for merged in sheet.merged_cells.ranges] == ["C2:C3"]
+
+
+def test_a_sheet_without_a_header_comes_back_too(database: Database, tmp_path: Path) -> None:
+    copy = "Our lovely cream is paraben-free and makes your skin feel soft on every single day of the year."
+    row = ["04012345678901", "Aqua, Methylparaben, Parfum, Glycerin, Citral, Sodium Hydroxide", copy]
+    source = workbook(tmp_path / "in.xlsx", {"Face": [row, row]})
+    sheet = load_workbook(written(source, tmp_path / "out.xlsx", database))["Face"]
+    assert [sheet.cell(number, 4).value for number in (1, 2)] == ["flagged: serious"] * 2

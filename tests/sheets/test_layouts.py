@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from checker import InputError
+from checker.rows import ColumnRole
 from checker.sheets import Headers, Layout, Sheet, layout, read_book
 from tests.sheets.made import GTIN, LIST, OTHER_LIST, Rows, table, workbook
 
@@ -106,8 +107,9 @@ def test_a_list_under_another_name_comes_before_words_under_the_right_one(find) 
 
 def test_inci_comes_before_ingredients_and_says_so(find) -> None:
     found = find([["SKU", "Ingredients", "INCI"], ["1", LIST, LIST]])
-    assert chosen_for(found, "ingredients") == ["INCI"]
+    assert chosen_for(found, "ingredients") == ["INCI", "Ingredients"]
     assert why(found, "ingredients") == "named like it, and better than “Ingredients”"
+    assert [column.group for column in found.of(ColumnRole.INGREDIENTS)] == [0, 1]
 
 
 def test_ingredients_in_several_languages_are_all_taken(find) -> None:
@@ -182,3 +184,13 @@ def test_an_error_names_the_sheet(tmp_path: Path, headers: Headers) -> None:
     book = workbook(tmp_path / "a.xlsx", {"Prices": [["SKU", "Price"], ["1", 9]]})
     with pytest.raises(InputError, match=r"a\.xlsx, sheet “Prices”: no column"):
         layout(read_book(book, headers)[0], headers)
+
+
+def test_a_header_with_a_slip_is_offered(find) -> None:
+    with pytest.raises(InputError, match='Did you mean --columns ingredients="Ingridients"'):
+        find([["SKU", "Ingridients"], ["1", "see pack"]])
+
+
+def test_a_chosen_header_with_a_slip_is_answered_with_the_one_meant(find) -> None:
+    with pytest.raises(InputError, match="Did you mean “INCI list”"):
+        find([["SKU", "INCI list"], ["1", LIST]], {"ingredients": ["INCI lsit"]})

@@ -200,7 +200,7 @@ def test_products_are_read_one_by_one(tmp_path: Path, headers: Headers) -> None:
 
 def test_the_samples_for_batch_are_read(headers: Headers) -> None:
     found = {}
-    for path in sorted(SAMPLES.iterdir()):
+    for path in sorted(path for path in SAMPLES.iterdir() if not path.stem.endswith("-checked")):
         for sheet in read_book(path, headers):
             if sheet.name not in ("Notes", "Valid Values"):
                 where = layout(sheet, headers)
