@@ -767,7 +767,8 @@ class ClaimRule:
 class Precedent:
     """A decision or published advice on a wording; ``english`` is what the quote means where it is in another language.
 
-    ``decided_on`` is a year, a month or a day, or empty where it was not seen.
+    ``decided_on`` is a year, a month or a day, or empty where it was not seen. The group or the ingredient that a
+    free-from wording named is filled.
     """
 
     claim_id: str
@@ -778,5 +779,7 @@ class Precedent:
     quoted: str
     english: str
     said: str
+    group_id: str
+    ingredient_id: str
     source_id: str
     checked_on: date

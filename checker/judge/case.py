@@ -60,11 +60,6 @@ class Case:
         """The entries that no row and no rule explains."""
         return tuple(item for item in self.items if item.match.status in (Status.SUSPECTED, Status.UNMATCHED))
 
-    @cached_property
-    def kinds(self) -> dict[str, str]:
-        """The kind of each claim by its id."""
-        return {claim.id: claim.claim_id for claim in self.claims}
-
     def grade(self, ingredient_id: str, outcome_id: str) -> Evidence:
         """Return the evidence of a listed ingredient for an outcome."""
         return self.materials.grade(ingredient_id, outcome_id)
