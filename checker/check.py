@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 
 from checker import dose, repeats
-from checker.claims import ClaimReader, Copy, Reading
+from checker.claims import ClaimReader, Copy, Reading, outside_name
 from checker.database import Database, load_database
 from checker.errors import InputError
 from checker.judge import Case, Materials, judge
@@ -121,7 +121,9 @@ class Checker:
         """Read claims from text and copy; a product's name names materials but claims nothing."""
         spans = {source: label.spans for source, label in labels.items()}
         read = {s: self._told(s, inputs[s], spans.get(s, ())) for s in ("name", "text", "claims") if s in inputs}
-        said = [claim for source, each in read.items() if source != "name" for claim in each.claims]
+        name = inputs.get("name", "")
+        heard = (outside_name(each.claims, name, inputs[s]) for s, each in read.items() if s != "name")
+        said = [claim for each in heard for claim in each]
         claims = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(said, start=1))
         return Reading(claims, tuple(mention for each in read.values() for mention in each.mentions))
 
