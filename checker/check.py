@@ -84,7 +84,7 @@ class Checker:
         items = tuple(item for _, each in lists.values() for item in each)
         reading = self._reading(inputs, labels)
         _something_to_check(inputs, items, reading)
-        return self._report(inputs, labels.values(), items, reading, self.markets(markets))
+        return self._report(inputs, labels, items, reading, self.markets(markets))
 
     def match(self, name: str) -> Match:
         """Return what one name is; amounts, marks and a description beside it are taken off first."""
@@ -130,13 +130,14 @@ class Checker:
     def _report(
         self,
         inputs: dict[str, str],
-        labels: Iterable[Label],
+        labels: dict[str, Label],
         items: tuple[Item, ...],
         reading: Reading,
         markets: tuple[str, ...],
     ) -> Report:
         once = tuple(item for item in items if item.entry.section is not Section.REPEATED)
-        case = Case(self.materials, once, reading.claims, reading.mentions, markets)
+        parts = {source: label.parts for source, label in labels.items()}
+        case = Case(self.materials, once, reading.claims, reading.mentions, markets, parts)
         has_copy = bool(reading.claims or reading.mentions or "claims" in inputs)
         findings, checks = judge(case, has_copy)
         return Report(
@@ -148,7 +149,7 @@ class Checker:
             items=items,
             claims=reading.claims,
             findings=tuple(findings),
-            checks=(*checks, _order_check(labels, items)),
+            checks=(*checks, _order_check(labels.values(), items)),
             limits=LIMITS,
             facts=_facts(self.database, items, findings),
         )

@@ -29,7 +29,7 @@ def judge(case: Case) -> Iterator[Finding]:
     """Yield a finding for each claim whose verdict the table states."""
     for claim in case.claims:
         if claim.asserted and claim.basis in KINDS and claim.kind.verdict and claim.kind.severity:
-            yield _judged(case, claim, claim.kind.verdict, claim.kind.severity)
+            yield _judged(case.about(claim), claim, claim.kind.verdict, claim.kind.severity)
 
 
 def _judged(case: Case, claim: Claim, verdict: Verdict, severity: Severity) -> Finding:

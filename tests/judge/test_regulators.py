@@ -101,7 +101,9 @@ def test_the_json_report_tells_every_rule_and_precedent_among_the_reasons(checke
 
 
 def test_a_precedent_says_who_what_which_wording_and_when(checker: Checker) -> None:
-    row = Precedent("RC2", "kr", "MFDS (Korea)", "2025", Ruling.STOPPED, "피부재생", "skin regeneration", "", "", "", "", None)  # type: ignore[arg-type]
+    row = Precedent(
+        "RC2", "kr", "MFDS (Korea)", "2025", Ruling.STOPPED, "피부재생", "skin regeneration", "", "", "", "", None
+    )  # type: ignore[arg-type]
     assert precedent(row) == "MFDS (Korea) acted against “피부재생” (skin regeneration), 2025"
 
 
