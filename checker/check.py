@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 
-from checker import brands, dose, repeats
-from checker.claims import ClaimReader, Copy, Reading
+from checker import dose, repeats
+from checker.claims import ClaimReader, Copy, Reading, outside_names
 from checker.database import Database, load_database
 from checker.errors import InputError
 from checker.judge import Case, Materials, judge
@@ -90,7 +90,7 @@ class Checker:
         items = tuple(item for _, each in lists.values() for item in each)
         reading = self._reading(inputs, labels, brand, lang)
         _something_to_check(inputs, items, reading)
-        return self._report(inputs, labels.values(), items, reading, self.markets(markets))
+        return self._report(inputs, labels, items, reading, self.markets(markets))
 
     def match(self, name: str) -> Match:
         """Return what one name is; amounts, marks and a description beside it are taken off first."""
@@ -130,10 +130,11 @@ class Checker:
     def _reading(self, inputs: dict[str, str], labels: dict[str, Label], brand: str, lang: str) -> Reading:
         """Read claims from text and copy; a product's name names materials but claims nothing."""
         spans = {source: label.spans for source, label in labels.items()}
+        name = inputs.get("name", "")
         told = (
             (s, self._told(s, inputs[s], spans.get(s, ()), lang)) for s in ("name", "text", "claims") if s in inputs
         )
-        read = {source: brands.set_aside(brand, inputs[source], each) for source, each in told}
+        read = {source: outside_names(each, name, brand, inputs[source]) for source, each in told}
         said = [claim for source, each in read.items() if source != "name" for claim in each.claims]
         claims = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(said, start=1))
         return Reading(claims, tuple(mention for each in read.values() for mention in each.mentions))
@@ -141,13 +142,14 @@ class Checker:
     def _report(
         self,
         inputs: dict[str, str],
-        labels: Iterable[Label],
+        labels: dict[str, Label],
         items: tuple[Item, ...],
         reading: Reading,
         markets: tuple[str, ...],
     ) -> Report:
         once = tuple(item for item in items if item.entry.section is not Section.REPEATED)
-        case = Case(self.materials, once, reading.claims, reading.mentions, markets)
+        parts = {source: label.parts for source, label in labels.items()}
+        case = Case(self.materials, once, reading.claims, reading.mentions, markets, parts)
         has_copy = bool(reading.claims or reading.mentions or "claims" in inputs)
         findings, checks = judge(case, has_copy)
         return Report(
@@ -159,7 +161,7 @@ class Checker:
             items=items,
             claims=reading.claims,
             findings=tuple(findings),
-            checks=(*checks, _order_check(labels, items)),
+            checks=(*checks, _order_check(labels.values(), items)),
             limits=LIMITS,
             facts=_facts(self.database, items, findings),
         )

@@ -79,11 +79,15 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The ingredient lists of one text, the stretches of its view they fill, and whether their order counts."""
+    """The ingredient lists of one text, the stretches of its view they fill, and whether their order counts.
+
+    ``parts`` are the stretches of a kit's text that speak of one list each; none where it is no kit.
+    """
 
     entries: tuple[Entry, ...]
     spans: tuple[Span, ...]
     ordered: bool
+    parts: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -748,7 +748,8 @@ class ClaimRule(NamedTuple):
 class Precedent(NamedTuple):
     """A decision or published advice on a wording; ``english`` is what the quote means where it is in another language.
 
-    ``decided_on`` is a year, a month or a day, or empty where it was not seen.
+    ``decided_on`` is a year, a month or a day, or empty where it was not seen. The group or the ingredient that a
+    free-from wording named is filled.
     """
 
     claim_id: str
@@ -759,5 +760,7 @@ class Precedent(NamedTuple):
     quoted: str
     english: str
     said: str
+    group_id: str
+    ingredient_id: str
     source_id: str
     checked_on: date

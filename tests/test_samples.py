@@ -52,8 +52,3 @@ def known(name: str) -> str:
 @pytest.mark.xfail(reason="ingredients told in sentences are not offered yet", raises=(AssertionError, InputError))
 def test_ingredients_named_in_prose_are_offered(checker: Checker) -> None:
     assert checker.check(known("02")).coverage.recognised == 6
-
-
-@pytest.mark.xfail(reason="a claim about one part of a kit is checked against all of it")
-def test_a_claim_about_one_part_of_a_kit_is_checked_against_that_part(checker: Checker) -> None:
-    assert "free_from" not in {finding.kind for finding in checker.check(known("03")).flagged}

@@ -2,5 +2,6 @@
 
 from checker.claims.page import Copy
 from checker.claims.read import ClaimReader, Reading
+from checker.claims.titles import outside_names
 
-__all__ = ["ClaimReader", "Copy", "Reading"]
+__all__ = ["ClaimReader", "Copy", "Reading", "outside_names"]

@@ -31,6 +31,7 @@ _MAY_STAND_INSIDE = frozenset(
 )
 _STOP = re.compile(r"[.!?:,;]")
 _SIZE = re.compile(r"[\s,–-]+\d[\d.,]*\s?(?:ml|g|oz|fl)\b.*", re.IGNORECASE)
+_NAME_END = re.compile(r"\n|:\s")
 _LONGEST_NAME = 80
 _NOT_VERBS = frozenset(
     f"<{name}>"
@@ -108,10 +109,10 @@ class Surroundings:
         return not word.raw[0].islower() or self._lexicon.is_a(word, "particle")
 
     def _line(self, start: int, end: int) -> str:
-        """Return the line around a stretch, or a little more than a name's length of it."""
+        """Return the line around a stretch up to a colon after it, or a little more than a name's length of it."""
         start = max(self._text.rfind("\n", 0, start) + 1, start - _LONGEST_NAME)
-        stop = self._text.find("\n", end, end + _LONGEST_NAME)
-        return _SIZE.sub("", self._text[start : end + _LONGEST_NAME if stop == -1 else stop]).strip()
+        stop = _NAME_END.search(self._text, end, end + _LONGEST_NAME)
+        return _SIZE.sub("", self._text[start : stop.start() if stop else end + _LONGEST_NAME]).strip()
 
     def _reaches(self, hit: Hit, first: int, last: int) -> bool:
         cue: ContextCue = hit.payload

@@ -61,7 +61,7 @@ def _nearest(hits: Iterable[Hit], is_verb: Callable[[int], bool]) -> Iterable[Hi
     for hit in sorted(hits, key=lambda hit: hit.first):
         ending_here = found[(_same(hit), hit.last)]
         if is_verb(hit.first):
-            ending_here.clear()
+            ending_here[:] = [other for other in ending_here if other.first == hit.first]
         ending_here.append(hit)
     return (hit for ending_here in found.values() for hit in ending_here)
 

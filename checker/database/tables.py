@@ -76,7 +76,9 @@ TABLES: dict[str, Table] = {
     ),
     "claims": Table(rows.ClaimType, ("claim_id",), _OUTCOME | _GROUP | _SOURCE),
     "claim_rules": Table(rows.ClaimRule, ("claim_id", "market", "source_id", "entry"), _CLAIM | _MARKET | _SOURCE),
-    "precedents": Table(rows.Precedent, ("claim_id", "source_id", "quoted"), _CLAIM | _MARKET | _SOURCE),
+    "precedents": Table(
+        rows.Precedent, ("claim_id", "source_id", "quoted"), _CLAIM | _MARKET | _GROUP | _INGREDIENT | _SOURCE
+    ),
     "phrases": Table(rows.Phrase, ("claim_id", "lang", "phrase"), _CLAIM | _OUTCOME | _GROUP),
     "word_classes": Table(rows.WordClass, ("word_class", "lang", "word"), {}),
     "marketing_names": Table(rows.MarketingName, ("phrase", "lang"), _INGREDIENT | _TAXON | _GROUP | _FORM),

@@ -1,13 +1,13 @@
 """Everything a judge may look at: what was listed, what was claimed, and the tables. No text is read here."""
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from checker.database import Database
 from checker.judge.materials import Material, Materials, Membership
-from checker.model import IDENTIFIED, Claim, Evidence, Finding, Item, Mention, Section, Status
+from checker.model import IDENTIFIED, Claim, Evidence, Finding, Item, Mention, Section, Span, Status
 from checker.names import key
 from checker.rows import Grade, MarketRule, OutcomeFunction, Role, Severity, Verdict
 
@@ -36,6 +36,7 @@ class Case:
     claims: tuple[Claim, ...]
     mentions: tuple[Mention, ...]
     markets: tuple[str, ...]
+    parts: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     _best: dict[str, Evidence | None] = field(default_factory=dict)
     _declared: dict[str, Declared] = field(default_factory=dict)
 
@@ -60,10 +61,13 @@ class Case:
         """The entries that no row and no rule explains."""
         return tuple(item for item in self.items if item.match.status in (Status.SUSPECTED, Status.UNMATCHED))
 
-    @cached_property
-    def kinds(self) -> dict[str, str]:
-        """The kind of each claim by its id."""
-        return {claim.id: claim.claim_id for claim in self.claims}
+    def about(self, claim: Claim) -> "Case":
+        """Return the case with the ingredients of the one part of a kit that a claim stands in; else this case."""
+        part = next((part for part in self.parts.get(claim.source, ()) if _within(claim.span, part)), None)
+        if part is None:
+            return self
+        items = (item for item in self.items if item.entry.source == claim.source and _within(item.entry.span, part))
+        return replace(self, items=tuple(items), parts={}, _best={}, _declared={})
 
     def grade(self, ingredient_id: str, outcome_id: str) -> Evidence:
         """Return the evidence of a listed ingredient for an outcome."""
@@ -206,3 +210,7 @@ def finding(
         mention=mention,
         **more,  # type: ignore[arg-type]
     )
+
+
+def _within(span: Span, part: Span) -> bool:
+    return part.start <= span.start and span.end <= part.end

@@ -17,10 +17,11 @@ def judge(case: Case) -> Iterator[Finding]:
     for claim in case.claims:
         if not claim.asserted or claim.basis not in (Basis.EFFICACY, Basis.MEDICINAL):
             continue
-        if claim.group_id and case.listed and not any(case.is_member(claim.group_id, item) for item in case.items):
-            yield _without(case, claim)
+        here = case.about(claim)
+        if claim.group_id and here.listed and not any(here.is_member(claim.group_id, item) for item in here.items):
+            yield _without(here, claim)
         else:
-            yield from _judged(case, claim)
+            yield from _judged(here, claim)
 
 
 def _without(case: Case, claim: Claim) -> Finding:

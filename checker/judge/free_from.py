@@ -12,7 +12,7 @@ def judge(case: Case) -> Iterator[Finding]:
     """Yield a finding for each free-from claim."""
     for claim in case.claims:
         if claim.asserted and claim.basis is Basis.FREE_FROM:
-            yield _judged(case, claim)
+            yield _judged(case.about(claim), claim)
 
 
 def _judged(case: Case, claim: Claim) -> Finding:

@@ -3,18 +3,40 @@
 from dataclasses import replace
 
 from checker.judge.case import Case
-from checker.model import Finding
+from checker.model import Claim, Finding
+from checker.rows import Basis, Precedent, Ruling, Verdict
 
 _ABOUT_AMOUNTS = "low_dose"
+_CLEARED = (Ruling.ALLOWED, Ruling.NOT_UPHELD)
 
 
 def with_regulators(case: Case, found: Finding) -> Finding:
     """Return a flagged finding with the rules and precedents of the chosen markets; any other as it is."""
     if not found.flagged or found.claim is None or found.kind == _ABOUT_AMOUNTS:
         return found
-    kind = case.kinds[found.claim]
+    claim = next(claim for claim in case.claims if claim.id == found.claim)
     return replace(
         found,
-        claim_rules=tuple(row for row in case.database.claim_rules.get(kind, ()) if row.market in case.markets),
-        precedents=tuple(row for row in case.database.precedents.get(kind, ()) if row.market in case.markets),
+        claim_rules=tuple(
+            row for row in case.database.claim_rules.get(claim.claim_id, ()) if row.market in case.markets
+        ),
+        precedents=tuple(
+            row
+            for row in case.database.precedents.get(claim.claim_id, ())
+            if row.market in case.markets and _is_like(row, claim) and not _acquits(row, found)
+        ),
     )
+
+
+def _is_like(row: Precedent, claim: Claim) -> bool:
+    """Whether a decision is about what the claim is about: a ruling on parabens says nothing of silicones."""
+    if claim.basis is not Basis.FREE_FROM:
+        return True
+    kind = (claim.kind.group_id, "")
+    named = {(mention.group_id, mention.ingredient_id) for mention in claim.about} or {(claim.group_id, "")}
+    return (row.group_id, row.ingredient_id) in {("", "") if subject == kind else subject for subject in named}
+
+
+def _acquits(row: Precedent, found: Finding) -> bool:
+    """Whether a wording was let pass elsewhere that the list contradicts here."""
+    return found.verdict is Verdict.CONTRADICTED and row.ruling in _CLEARED

@@ -20,6 +20,7 @@ KINDS = {
 }
 """The kind of finding each basis gives."""
 
+_FORCES = list(Force)
 _STATED = (CueKind.BASE, CueKind.STUDY)
 _WITH_BASE = (Basis.NUMBERS, Basis.TESTED)
 
@@ -28,17 +29,17 @@ def judge(case: Case) -> Iterator[Finding]:
     """Yield a finding for each claim whose verdict the table states."""
     for claim in case.claims:
         if claim.asserted and claim.basis in KINDS and claim.kind.verdict and claim.kind.severity:
-            yield _judged(case, claim, claim.kind.verdict, claim.kind.severity)
+            yield _judged(case.about(claim), claim, claim.kind.verdict, claim.kind.severity)
 
 
 def _judged(case: Case, claim: Claim, verdict: Verdict, severity: Severity) -> Finding:
     against = [item for item in case.items if claim.group_id and case.is_member(claim.group_id, item)]
     kinds = {cue.kind for cue in claim.cues}
     stated = _states_base(claim, kinds)
+    if against or _goes_further(claim):
+        severity = severity.as_flagged
     if stated:
         verdict, severity = Verdict.NOT_ASSESSABLE, Severity.INFO
-    if against:
-        severity = severity.as_flagged
     for softens in (claim.force is Force.HEDGED, CueKind.TESTIMONIAL in kinds):
         severity = severity.milder if softens else severity
     return finding(
@@ -52,6 +53,11 @@ def _judged(case: Case, claim: Claim, verdict: Verdict, severity: Severity) -> F
         sources=[claim.kind.source_id],
         suggestion=claim.kind.better_wording if severity.is_flagged else "",
     )
+
+
+def _goes_further(claim: Claim) -> bool:
+    """Whether a wording says more than its kind mostly does: "recommended by" doctors beside "tested by" them."""
+    return _FORCES.index(claim.force) > _FORCES.index(claim.kind.force)
 
 
 def _states_base(claim: Claim, kinds: set[CueKind]) -> bool:

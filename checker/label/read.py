@@ -11,6 +11,7 @@ from checker.label.amounts import parts
 from checker.label.described import Described
 from checker.label.find import Finder, Stretch
 from checker.label.glued import Unglue
+from checker.label.kits import kit_parts
 from checker.label.split import pieces
 from checker.model import Entry, Label, Section, Span
 from checker.names import EAST_ASIAN, key
@@ -77,11 +78,13 @@ class LabelReader:
     def read(self, source: str, view: View, declared: bool = False) -> Label:
         """Return the label in ``view``; it has no entries where no list was found."""
         stretches = self._finder.stretches(view.text, declared)
-        lists = [(stretch, self._placed(view.text, stretch.span)) for stretch in stretches]
-        kept = [(stretch, self._without_tail(view.text, placed)) for stretch, placed in lists]
+        read = [(stretch, self._placed(view.text, stretch.span)) for stretch in stretches]
+        kept = [(stretch, self._without_tail(view.text, placed)) for stretch, placed in read]
         entries = _numbered(source, view, kept)
         spans = tuple(span for stretch, placed in kept if placed for span in _filled(stretch, placed))
-        return Label(entries, spans, ordered=not _alphabetical(entries))
+        lists = [stretch.span for stretch, placed in kept if placed and stretch.section is not Section.MAY_CONTAIN]
+        parts = tuple(view.span(*part) for part in kit_parts(view.text, lists))
+        return Label(entries, spans, not _alphabetical(entries), parts)
 
     def bare(self, text: str) -> str:
         """Return what is to be looked up of one entry: its name, without amount, marks and description."""

@@ -113,3 +113,23 @@ def test_without_a_list_nothing_is_said_and_the_check_did_not_run(checker: Check
 def test_a_form_or_origin_said_to_be_left_out_is_looked_for(checker: Checker, claims: str, listed: str) -> None:
     (finding,) = found(checker, f"Aqua, Glycerin, {listed}", claims)
     assert Verdict.CONTRADICTED is finding.verdict
+
+
+KIT = "{a}\n{first}\nIngredients: Aqua, Glycerin, Panthenol\n\n{b}\n{second}\nIngredients: Aqua, Squalane, Parfum\n"
+
+
+@pytest.mark.parametrize(("a", "b"), [("1. Gel, 50 ml", "2. Cream, 30 ml"), ("Step 1: Gel", "Step 2: Cream")])
+@pytest.mark.parametrize(
+    ("first", "second", "contradicted"), [("Fragrance-free.", "", False), ("", "Fragrance-free.", True)]
+)
+def test_a_claim_in_a_numbered_part_of_a_kit_is_held_against_its_own_list(
+    checker: Checker, a: str, b: str, first: str, second: str, contradicted: bool
+) -> None:
+    report = checker.check(KIT.format(a=a, b=b, first=first, second=second))
+    (found,) = [finding for finding in report.findings if finding.kind == "free_from"]
+    assert (found.verdict is Verdict.CONTRADICTED) == contradicted
+
+
+def test_where_the_parts_of_a_kit_are_not_numbered_a_claim_is_held_against_all_of_it(checker: Checker) -> None:
+    report = checker.check(KIT.format(a="Gel", b="Cream", first="Fragrance-free.", second=""))
+    assert "free_from" in {finding.kind for finding in report.flagged}

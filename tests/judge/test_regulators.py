@@ -6,7 +6,7 @@ from checker import Checker
 from checker.judge.wording import claim_rules, precedent
 from checker.model import Finding
 from checker.render.outline import outline
-from checker.rows import Precedent, Ruling, WordingStatus
+from checker.rows import Precedent, Ruling, Verdict, WordingStatus
 
 LIST = "Aqua, Glycerin, Panthenol"
 
@@ -28,6 +28,31 @@ def test_a_claim_that_is_not_flagged_has_none(checker: Checker) -> None:
     found = about(checker, "Moisturises skin.", "BS1")
     assert not found.flagged
     assert (found.claim_rules, found.precedents) == ((), ())
+
+
+def unfair(checker: Checker, ingredients: str, copy: str, kind: str) -> Finding:
+    report = checker.check(ingredients=ingredients, claims=copy, markets=["eu"])
+    return next(finding for finding in report.flagged if finding.kind == kind)
+
+
+@pytest.mark.parametrize(
+    ("copy", "ingredients", "kind", "quoted"),
+    [
+        ("Silicone-free.", "Aqua, Dimethicone", "free_from", {"silicone-free"}),
+        ("Paraben-free.", "Aqua, Methylparaben", "free_from", {"free from parabens", "sans parabènes"}),
+        ("Free from hydroquinone.", LIST, "free_from_wording", {"skin care product does not contain hydroquinone"}),
+        ("Talc-free.", "Aqua, Talc", "free_from", set()),
+    ],
+)
+def test_a_free_from_wording_has_the_decisions_on_what_it_names_and_no_other(
+    checker: Checker, copy: str, ingredients: str, kind: str, quoted: set[str]
+) -> None:
+    assert {row.quoted for row in unfair(checker, ingredients, copy, kind).precedents} == quoted
+
+
+def test_a_claim_the_list_contradicts_has_no_decision_that_let_the_wording_pass(checker: Checker) -> None:
+    found = unfair(checker, "Aqua, Alcohol Denat.", "Alcohol-free.", "free_from")
+    assert (found.verdict, found.precedents) == (Verdict.CONTRADICTED, ())
 
 
 def test_precedents_come_newest_first_and_those_without_a_date_last(checker: Checker) -> None:
@@ -76,7 +101,9 @@ def test_the_json_report_tells_every_rule_and_precedent_among_the_reasons(checke
 
 
 def test_a_precedent_says_who_what_which_wording_and_when(checker: Checker) -> None:
-    row = Precedent("RC2", "kr", "MFDS (Korea)", "2025", Ruling.STOPPED, "피부재생", "skin regeneration", "", "", None)  # type: ignore[arg-type]
+    row = Precedent(
+        "RC2", "kr", "MFDS (Korea)", "2025", Ruling.STOPPED, "피부재생", "skin regeneration", "", "", "", "", None
+    )  # type: ignore[arg-type]
     assert precedent(row) == "MFDS (Korea) acted against “피부재생” (skin regeneration), 2025"
 
 

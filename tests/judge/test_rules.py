@@ -21,15 +21,24 @@ def judged(checker: Checker, text: str, claim_id: str) -> Finding:
 
 TABLE = [
     ("AU1", "Clinically proven.", "unproven_authority", Severity.WARNING),
-    ("AU2", "Clinically tested.", "unproven_authority", Severity.NOTE),
+    ("AU2", "Clinically tested.", "unproven_authority", Severity.WARNING),
+    ("AU3", "Dermatologically tested.", "unproven_authority", Severity.NOTE),
+    ("AU3", "Recommended by dermatologists.", "unproven_authority", Severity.WARNING),
+    ("AU7", "Cult favourite.", "unproven_authority", Severity.NOTE),
+    ("AU7", "Award-winning.", "unproven_authority", Severity.WARNING),
+    ("AB4", "24-hour hydration.", "bare_number", Severity.WARNING),
     ("AU4", "FDA approved.", "unproven_authority", Severity.SERIOUS),
     ("AU5", "Medical-grade.", "unproven_authority", Severity.WARNING),
     ("QN4", "10x stronger.", "bare_number", Severity.WARNING),
     ("CP1", "Not unlike Botox.", "comparison", Severity.SERIOUS),
     ("CP2", "Better than retinol.", "comparison", Severity.WARNING),
     ("PU1", "Clean beauty.", "purity_word", Severity.NOTE),
+    ("PU1", "Non-toxic.", "purity_word", Severity.WARNING),
     ("PU2", "Chemical-free.", "purity_word", Severity.WARNING),
-    ("PU3", "100% natural.", "green_word", Severity.NOTE),
+    ("PU3", "Natural cream.", "green_word", Severity.NOTE),
+    ("PU3", "100% natural.", "green_word", Severity.WARNING),
+    ("SF4", "Gentle formula.", "absolute_safety", Severity.NOTE),
+    ("SF4", "Zero irritation.", "absolute_safety", Severity.WARNING),
     ("PU8", "Eco-friendly.", "green_word", Severity.WARNING),
     ("SF1", "100% safe.", "absolute_safety", Severity.SERIOUS),
     ("AB2", "Permanent results.", "absolute_safety", Severity.SERIOUS),
@@ -37,7 +46,7 @@ TABLE = [
 ]
 
 
-@pytest.mark.parametrize(("claim_id", "text", "kind", "severity"), TABLE, ids=[c[0] for c in TABLE])
+@pytest.mark.parametrize(("claim_id", "text", "kind", "severity"), TABLE, ids=[c[1] for c in TABLE])
 def test_the_table_says_what_a_wording_weighs_and_why(
     checker: Checker, claim_id: str, text: str, kind: str, severity: Severity
 ) -> None:
