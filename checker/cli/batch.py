@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.check import Checker
-from checker.cli.shared import Exit, fail, with_checker
+from checker.cli.shared import Exit, fail, say, with_checker
 from checker.errors import InputError
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def batch(
     today = date.today()
     found = tables(Path(source), rules, _chosen(columns))
     files = to_files.planned(found, Path(source), Path(output), findings_only=findings_only)
-    _say("\n".join(_mapping(found)))
+    say("\n".join(_mapping(found)), err=True)
     job = Job(
         source=Path(source),
         output=Path(output),
@@ -101,7 +101,7 @@ def batch(
             done, journal = checked(job, found, tick)
         to_files.write(done, files)
     journal.forget()
-    _say(_result(done, [path for path, _ in files]))
+    say(_result(done, [path for path, _ in files]), err=True)
     sys.exit(_exit_code(done.summary, fail_on))
 
 
@@ -110,7 +110,7 @@ def _on_spark(source: str, output: str, rules: "Rules", columns: Mapping[str, Se
     from checker import spark
 
     told = spark.run(spark.session(), source, output, rules, columns)
-    _say(f"{_counts(told)}\nWritten: {output}")
+    say(f"{_counts(told)}\nWritten: {output}", err=True)
     return told
 
 
@@ -181,10 +181,6 @@ def _result(done: "Batch", files: Sequence[Path]) -> str:
 
 def _counts(told: "Summary") -> str:
     return f"products: {told.products:,}; flagged: {told.flagged:,}; not checked: {told.results['not_checked']:,}."
-
-
-def _say(text: str) -> None:
-    click.echo(text, err=True)
 
 
 def _exit_code(told: "Summary", fail_on: Sequence[str]) -> Exit:

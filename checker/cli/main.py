@@ -14,7 +14,7 @@ from checker.cli.db import db
 from checker.cli.diff import diff
 from checker.cli.photo import photo
 from checker.cli.serve import serve
-from checker.cli.shared import FILE, JSON_LINES, exit_code, lines, read, with_checker, write
+from checker.cli.shared import FILE, JSON_LINES, exit_code, lines, read, say, with_checker, write
 from checker.model import Report
 from checker.render import to_json, to_lines, to_markdown, to_terminal
 
@@ -79,7 +79,7 @@ def match(checker: Checker, file: Path | None, form: str) -> None:
     """Resolve names, one per line of FILE or standard input."""
     for name in lines(file):
         found = checker.match(name)
-        click.echo(to_json.match_line(name, found) if form == "json" else to_lines.match_line(name, found))
+        click.echo(to_json.match_line(name, found)) if form == "json" else say(to_lines.match_line(name, found))
 
 
 @main.command()
@@ -90,7 +90,7 @@ def claims(checker: Checker, file: Path | None, form: str) -> None:
     """Read claims, one text per line of FILE or standard input."""
     for text in lines(file):
         found = checker.read_claims(text)
-        click.echo(to_json.claims_line(text, found) if form == "json" else to_lines.claims_lines(text, found))
+        click.echo(to_json.claims_line(text, found)) if form == "json" else say(to_lines.claims_lines(text, found))
 
 
 @main.command()
@@ -125,12 +125,14 @@ def evidence(
 
     if whole == bool(name) or (whole and form == "json") or (name and form == "html"):
         raise click.UsageError("Give a NAME (as terminal or json), or --matrix (as terminal or html).")
+    columns = get_terminal_size().columns
     if whole:
         seen = matrix(checker.database)
-        shown = to_evidence.matrix_html(seen, __version__) if form == "html" else to_evidence.matrix_terminal(seen)
+        shown = (
+            to_evidence.matrix_html(seen, __version__) if form == "html" else to_evidence.matrix_terminal(seen, columns)
+        )
     else:
         found = dossier(name or "", checker, outcome)
-        columns = get_terminal_size().columns
         shown = to_evidence.as_json(found) if form == "json" else to_evidence.terminal(found, columns)
     write(shown, output)
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 from enum import IntEnum
 from functools import wraps
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import Any, NoReturn
 
 import click
@@ -17,6 +18,7 @@ from checker.check import Checker
 from checker.database import Database, load_database
 from checker.inventory import kept_inventory, read_inventory
 from checker.model import Result
+from checker.render.wrap import wrapped
 from checker.settings import read_settings
 from checker.textfile import bounded, decoded, read_text
 
@@ -80,7 +82,7 @@ def _give_up_output() -> None:
 
 def fail(message: str) -> NoReturn:
     """Say what is wrong and end with exit code 2."""
-    click.echo(f"labelcheck: {message}", err=True)
+    say(f"labelcheck: {message}", err=True)
     sys.exit(Exit.NOT_CHECKED)
 
 
@@ -121,6 +123,14 @@ def lines(path: Path | None) -> Iterable[str]:
     if not found:
         raise InputError(str(path or "standard input"), "there is no line in it", "Give one name or text per line.")
     return found
+
+
+def say(text: str, err: bool = False) -> None:
+    """Print lines: wrapped on a terminal, whole in a pipe, where a program may read them one by one."""
+    columns = get_terminal_size((0, 0)).columns
+    for line in text.splitlines():
+        lead = " " * (len(line) - len(line.lstrip()))
+        click.echo("\n".join(wrapped(line, columns, lead, f"{lead}  ")) if columns else line, err=err)
 
 
 def write(text: str, output: Path | None) -> None:
