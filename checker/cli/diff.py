@@ -6,8 +6,7 @@ from pathlib import Path
 import click
 
 from checker.check import Checker
-from checker.cli.shared import Exit, say, with_checker
-from checker.textfile import read_text
+from checker.cli.shared import Exit, read_label, say, with_checker
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _OUTPUTS = (".xlsx", ".xlsm", ".csv", ".tsv", ".jsonl", ".parquet")
@@ -31,7 +30,7 @@ def _labels(checker: Checker, old: Path, new: Path) -> bool:
     from checker.difference import difference
     from checker.render import to_difference
 
-    found = difference(checker.check(read_text(old)), checker.check(read_text(new)))
+    found = difference(checker.check(read_label(old)), checker.check(read_label(new)))
     say(to_difference.label_lines(found))
     return found.is_worse
 

@@ -31,6 +31,8 @@ class Exit(IntEnum):
     NOT_CHECKED = 2
 
 
+SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".jsonl", ".parquet")
+_PASTE = "Paste an ingredient list or a product page."
 _EXITS = {Result.CLEAR: Exit.CLEAR, Result.NOT_CHECKED: Exit.NOT_CHECKED}
 
 
@@ -115,6 +117,18 @@ def read(path: Path | None) -> str:
     if path is None and sys.stdin.isatty():
         click.echo("Paste a label or a product page, then end with Ctrl-D (Ctrl-Z and Enter on Windows):", err=True)
     return decoded("standard input", bounded("standard input", sys.stdin.buffer))
+
+
+def read_label(path: Path | None) -> str:
+    """Read what stands on one product; a spreadsheet is none, and its cells would be taken for ingredients."""
+    where = "standard input" if path is None or str(path) == "-" else str(path)
+    if path and path.suffix.lower() in SPREADSHEETS:
+        hint = f"Use: labelcheck batch {path} -o checked.xlsx; or paste one product's text into a file."
+        raise InputError(where, "this is a spreadsheet and no label", hint)
+    text = read(path)
+    if not text.strip():
+        raise InputError(where, "there is nothing in it", _PASTE)
+    return text
 
 
 def lines(path: Path | None) -> Iterable[str]:
