@@ -121,7 +121,7 @@ class Checker:
     def markets(self, wanted: Iterable[str] | None) -> tuple[str, ...]:
         """Return the markets asked for, or all. Raises InputError for one the tables do not know."""
         known = tuple(self.database.markets)
-        chosen = tuple(wanted or known)
+        chosen = tuple(market.lower() for market in wanted or known)
         for market in chosen:
             if market not in known:
                 raise InputError("market", f"{market!r} is no market of the tables", f"Known: {', '.join(known)}.")

@@ -4,6 +4,7 @@ import doctest
 import importlib
 import re
 import shlex
+from configparser import ConfigParser
 from pathlib import Path
 
 import click
@@ -92,3 +93,16 @@ def test_the_examples_in_docstrings_are_true(path: Path) -> None:
 def test_links_between_documents_lead_somewhere(path: Path) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)\)", path.read_text(encoding="utf-8"))
     assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+def test_the_lowest_versions_that_are_tested_are_those_we_ask_for() -> None:
+    """And each library we need has its reason in docs/dependencies.md."""
+    config = ConfigParser()
+    config.read(ROOT / "setup.cfg", encoding="utf-8")
+    asked = set(config["options"]["install_requires"].replace(" >= ", "==").split())
+    tested = (ROOT / ".ci/minimum.txt").read_text(encoding="utf-8").splitlines()
+    assert asked == {line for line in tested if not line.startswith("#")}
+    reasons = (ROOT / "docs/dependencies.md").read_text(encoding="utf-8")
+    wanted = [*asked, *(line for extra in config["options.extras_require"].values() for line in extra.split("\n"))]
+    names = {re.split(r"[ =<>\[]", line)[0] for line in wanted if line}
+    assert [name for name in sorted(names) if f"| {name} |" not in reasons and name != "labelcheck"] == []

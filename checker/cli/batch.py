@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.check import Checker
-from checker.cli.shared import Exit, fail, with_checker
+from checker.cli.shared import Exit, fail, say, with_checker
 from checker.errors import InputError
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def batch(
     found = tables(Path(source), rules, _chosen(columns), aside.append)
     files = to_files.planned(found, Path(source), Path(output), findings_only=findings_only)
     lost = to_files.not_kept(Path(source), files)
-    _say("\n".join([*_mapping(found), *aside, *(f"not kept: {what}" for what in lost)]))
+    say("\n".join([*_mapping(found), *aside, *(f"not kept: {what}" for what in lost)]), err=True)
     job = Job(
         source=Path(source),
         output=Path(output),
@@ -109,7 +109,7 @@ def batch(
             done, journal = checked(job, found, tick)
         to_files.write(done, files)
     journal.forget()
-    _say(_result(done, [path for path, _ in files]))
+    say(_result(done, [path for path, _ in files]), err=True)
     sys.exit(_exit_code(done.summary, fail_on))
 
 
@@ -118,7 +118,7 @@ def _on_spark(source: str, output: str, rules: "Rules", columns: Mapping[str, Se
     from checker import spark
 
     told = spark.run(spark.session(), source, output, rules, columns)
-    _say(f"{_counts(told)}\nWritten: {output}")
+    say(f"{_counts(told)}\nWritten: {output}", err=True)
     return told
 
 
@@ -204,10 +204,6 @@ def _result(done: "Batch", files: Sequence[Path]) -> str:
 
 def _counts(told: "Summary") -> str:
     return f"products: {told.products:,}; flagged: {told.flagged:,}; not checked: {told.results['not_checked']:,}."
-
-
-def _say(text: str) -> None:
-    click.echo(text, err=True)
 
 
 def _exit_code(told: "Summary", fail_on: Sequence[str]) -> Exit:

@@ -7,7 +7,7 @@ import click
 
 from checker import DatabaseError
 from checker.check import Checker
-from checker.cli.shared import FOLDER, TABLES, Exit, says_what_is_wrong
+from checker.cli.shared import FOLDER, TABLES, Exit, say, says_what_is_wrong
 from checker.database import BUILT_IN, load_database
 from checker.inventory import add_inventory, remove_inventory
 
@@ -33,7 +33,7 @@ def check(folder: Path, tables: Path | None) -> None:
     """Audit the tables: every row, reference, rule and example; exit code 1 if anything is wrong."""
     problems = _problems(folder, tables)
     for problem in problems:
-        click.echo(str(problem))
+        say(str(problem))
     click.echo(f"{len(problems)} problem{'s' * (len(problems) != 1)} found")
     sys.exit(Exit.FLAGGED if problems else Exit.CLEAR)
 
@@ -47,7 +47,7 @@ def stats(folder: Path, tables: Path | None) -> None:
     database = load_database(folder, overlay=tables)
     for name, rows in database.tables.items():
         click.echo(f"{len(rows):>6}  {name}")
-    click.echo(f"tables {database.version}, sha256 {database.sha256}")
+    say(f"tables {database.version}, sha256 {database.sha256}")
 
 
 @db.command("add-inventory")
@@ -56,7 +56,7 @@ def stats(folder: Path, tables: Path | None) -> None:
 def add(file: Path) -> None:
     """Keep the names of FILE, your copy of the CosIng inventory (CSV or XLS), as known INCI names."""
     inventory = add_inventory(file)
-    click.echo(f"{inventory.count:,} names of {file.name} are known from now on; db remove-inventory forgets them")
+    say(f"{inventory.count:,} names of {file.name} are known from now on; db remove-inventory forgets them")
 
 
 @db.command("remove-inventory")

@@ -6,9 +6,8 @@ from pathlib import Path
 import click
 
 from checker.check import Checker
-from checker.cli.shared import Exit, with_checker
+from checker.cli.shared import Exit, read_label, say, with_checker
 from checker.errors import InputError
-from checker.textfile import read_text
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _OUTPUTS = (".xlsx", ".xlsm", ".csv", ".tsv", ".jsonl", ".parquet")
@@ -35,8 +34,8 @@ def _labels(checker: Checker, old: Path, new: Path) -> bool:
     from checker.difference import difference
     from checker.render import to_difference
 
-    found = difference(checker.check(read_text(old)), checker.check(read_text(new)))
-    click.echo(to_difference.label_lines(found), nl=False)
+    found = difference(checker.check(read_label(old)), checker.check(read_label(new)))
+    say(to_difference.label_lines(found))
     return found.is_worse
 
 
@@ -47,5 +46,5 @@ def _outputs(old: Path, new: Path) -> bool:
     before, after = read_baseline(old).findings, read_baseline(new).findings
     fresh = [found for name, found in after.items() if name not in before]
     gone = [found for name, found in before.items() if name not in after]
-    click.echo(to_difference.run_lines(fresh, gone, len(after) - len(fresh)), nl=False)
+    say(to_difference.run_lines(fresh, gone, len(after) - len(fresh)))
     return bool(fresh)

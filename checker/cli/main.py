@@ -14,7 +14,7 @@ from checker.cli.db import db
 from checker.cli.diff import diff
 from checker.cli.photo import photo
 from checker.cli.serve import serve
-from checker.cli.shared import FILE, JSON_LINES, exit_code, lines, read, with_checker, write
+from checker.cli.shared import FILE, JSON_LINES, exit_code, lines, read_label, say, with_checker, write
 from checker.model import Report
 from checker.render import to_json, to_lines, to_markdown, to_terminal
 
@@ -61,9 +61,9 @@ def check(
     """
     apart = ingredients or claims
     report = checker.check(
-        None if apart and not file else read(file),
-        ingredients=read(ingredients) if ingredients else None,
-        claims=read(claims) if claims else None,
+        None if apart and not file else read_label(file),
+        ingredients=read_label(ingredients) if ingredients else None,
+        claims=read_label(claims) if claims else None,
         name=name,
         markets=markets,
     )
@@ -79,7 +79,7 @@ def match(checker: Checker, file: Path | None, form: str) -> None:
     """Resolve names, one per line of FILE or standard input."""
     for name in lines(file):
         found = checker.match(name)
-        click.echo(to_json.match_line(name, found) if form == "json" else to_lines.match_line(name, found))
+        click.echo(to_json.match_line(name, found)) if form == "json" else say(to_lines.match_line(name, found))
 
 
 @main.command()
@@ -90,21 +90,21 @@ def claims(checker: Checker, file: Path | None, form: str) -> None:
     """Read claims, one text per line of FILE or standard input."""
     for text in lines(file):
         found = checker.read_claims(text)
-        click.echo(to_json.claims_line(text, found) if form == "json" else to_lines.claims_lines(text, found))
+        click.echo(to_json.claims_line(text, found)) if form == "json" else say(to_lines.claims_lines(text, found))
 
 
 @main.command()
-@click.argument("name")
+@click.argument("name", nargs=-1, required=True)
 @with_checker
-def ingredient(checker: Checker, name: str) -> None:
+def ingredient(checker: Checker, name: tuple[str, ...]) -> None:
     """Show the card of one ingredient: what it is, evidence by outcome, market rules, sources, near names."""
     from checker.card import card
 
-    click.echo(to_lines.card(card(name, checker), get_terminal_size().columns), nl=False)
+    click.echo(to_lines.card(card(" ".join(name), checker), get_terminal_size().columns), nl=False)
 
 
 @main.command()
-@click.argument("name", required=False)
+@click.argument("name", nargs=-1)
 @click.option("--outcome", help="One outcome only, e.g. pigment.")
 @click.option("--matrix", "whole", is_flag=True, help="All ingredients against all outcomes, as a picture.")
 @click.option(
@@ -117,20 +117,24 @@ def ingredient(checker: Checker, name: str) -> None:
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write it to this file.")
 @with_checker
 def evidence(
-    checker: Checker, name: str | None, outcome: str | None, whole: bool, form: str, output: Path | None
+    checker: Checker, name: tuple[str, ...], outcome: str | None, whole: bool, form: str, output: Path | None
 ) -> None:
     """Show the study records on one ingredient, what each counts as, the grade and what would raise it."""
     from checker.dossier import dossier, matrix
     from checker.render import to_evidence
 
-    if whole == bool(name) or (whole and form == "json") or (name and form == "html"):
-        raise click.UsageError("Give a NAME (as terminal or json), or --matrix (as terminal or html).")
+    if whole == bool(name) or (whole and (outcome or form == "json")) or (name and form == "html"):
+        raise click.UsageError(
+            "Give a NAME (and --outcome, as terminal or json), or --matrix (of all outcomes, as terminal or html)."
+        )
+    columns = get_terminal_size().columns
     if whole:
         seen = matrix(checker.database)
-        shown = to_evidence.matrix_html(seen, __version__) if form == "html" else to_evidence.matrix_terminal(seen)
+        shown = (
+            to_evidence.matrix_html(seen, __version__) if form == "html" else to_evidence.matrix_terminal(seen, columns)
+        )
     else:
-        found = dossier(name or "", checker, outcome)
-        columns = get_terminal_size().columns
+        found = dossier(" ".join(name), checker, outcome)
         shown = to_evidence.as_json(found) if form == "json" else to_evidence.terminal(found, columns)
     write(shown, output)
 

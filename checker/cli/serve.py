@@ -1,6 +1,7 @@
 """``labelcheck serve``: the page and the HTTP interface, as long as it runs."""
 
 import gc
+import socket
 
 import click
 
@@ -30,6 +31,7 @@ def serve(checker: Checker, host: str, port: int, root_path: str, trust_proxy: s
     except ImportError:
         hint = "Install it with: pip install 'labelcheck[web]'"
         raise InputError("serve", "the web extra is not installed", hint) from None
+    _can_listen(host, port)
     for example in EXAMPLES.values():
         checker.check(example.text)  # What the first visitor would otherwise wait for.
     gc.freeze()
@@ -46,3 +48,13 @@ def serve(checker: Checker, host: str, port: int, root_path: str, trust_proxy: s
         server_header=False,
         limit_concurrency=200,
     )
+
+
+def _can_listen(host: str, port: int) -> None:
+    """Raise InputError where the server could not listen, before anybody is told that it does."""
+    try:
+        family = socket.getaddrinfo(host, port)[0][0]
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        hint = "Choose another --host or --port, or end the program that has it."
+        raise InputError(f"{host}:{port}", error.strerror or str(error), hint) from None

@@ -8,6 +8,7 @@ from contextlib import suppress
 from enum import IntEnum
 from functools import wraps
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import Any, NoReturn
 
 import click
@@ -17,6 +18,7 @@ from checker.check import Checker
 from checker.database import Database, load_database
 from checker.inventory import kept_inventory, read_inventory
 from checker.model import Result
+from checker.render.wrap import wrapped
 from checker.settings import read_settings
 from checker.textfile import bounded, decoded, read_text
 
@@ -29,6 +31,8 @@ class Exit(IntEnum):
     NOT_CHECKED = 2
 
 
+SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".jsonl", ".parquet")
+_PASTE = "Paste an ingredient list or a product page."
 _EXITS = {Result.CLEAR: Exit.CLEAR, Result.NOT_CHECKED: Exit.NOT_CHECKED}
 
 
@@ -80,7 +84,7 @@ def _give_up_output() -> None:
 
 def fail(message: str) -> NoReturn:
     """Say what is wrong and end with exit code 2."""
-    click.echo(f"labelcheck: {message}", err=True)
+    say(f"labelcheck: {message}", err=True)
     sys.exit(Exit.NOT_CHECKED)
 
 
@@ -115,12 +119,32 @@ def read(path: Path | None) -> str:
     return decoded("standard input", bounded("standard input", sys.stdin.buffer))
 
 
+def read_label(path: Path | None) -> str:
+    """Read what stands on one product; a spreadsheet is none, and its cells would be taken for ingredients."""
+    where = "standard input" if path is None or str(path) == "-" else str(path)
+    if path and path.suffix.lower() in SPREADSHEETS:
+        hint = f"Use: labelcheck batch {path} -o checked.xlsx; or paste one product's text into a file."
+        raise InputError(where, "this is a spreadsheet and no label", hint)
+    text = read(path)
+    if not text.strip():
+        raise InputError(where, "there is nothing in it", _PASTE)
+    return text
+
+
 def lines(path: Path | None) -> Iterable[str]:
     """Return the lines of a file or of standard input that say something."""
     found = [line for line in read(path).splitlines() if line.strip()]
     if not found:
         raise InputError(str(path or "standard input"), "there is no line in it", "Give one name or text per line.")
     return found
+
+
+def say(text: str, err: bool = False) -> None:
+    """Print lines: wrapped on a terminal, whole in a pipe, where a program may read them one by one."""
+    columns = get_terminal_size((0, 0)).columns
+    for line in text.splitlines():
+        lead = " " * (len(line) - len(line.lstrip()))
+        click.echo("\n".join(wrapped(line, columns, lead, f"{lead}  ")) if columns else line, err=err)
 
 
 def write(text: str, output: Path | None) -> None:

@@ -1,7 +1,6 @@
 """Dossiers and the matrix of evidence: as terminal text, as JSON, and the matrix as a page."""
 
 import json
-import textwrap
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,7 +10,8 @@ from checker.judge.wording import GRADES, MODIFIERS
 from checker.judge.wording import STATUSES as RULES
 from checker.render import wording
 from checker.render.to_html import page
-from checker.rows import Design, DoseLimit, Grade, LimitKind, Source
+from checker.render.wrap import readable, wrapped
+from checker.rows import Blinding, Control, Design, DoseLimit, Funding, Grade, LimitKind, Outcome, Source, Study
 
 SIGNS = {
     Grade.STRONG: "●",
@@ -21,23 +21,50 @@ SIGNS = {
     Grade.NONE: "·",
     Grade.CONTRADICTED: "✕",
 }
+LETTERS = {
+    Grade.STRONG: "S",
+    Grade.MODERATE: "M",
+    Grade.LIMITED: "L",
+    Grade.PRECLINICAL_ONLY: "P",
+    Grade.NONE: "-",
+    Grade.CONTRADICTED: "X",
+}
+"""The signs of the page as letters, for terminals and for readers who hear the text."""
+
 DESIGNS = {
     Design.SYSTEMATIC_REVIEW: "review",
-    Design.RCT_SPLIT: "RCT, split",
-    Design.RCT_PARALLEL: "RCT",
-    Design.NONRANDOMISED: "not random",
+    Design.RCT_SPLIT: "randomised, both arms on the same people",
+    Design.RCT_PARALLEL: "randomised",
+    Design.NONRANDOMISED: "not randomised",
     Design.SINGLE_ARM: "one arm",
     Design.CASE_SERIES: "cases",
     Design.LABORATORY: "laboratory",
 }
-_COLUMNS = {"result": 8, "design": 11, "people": 9, "weeks": 6, "control": 10, "blinded": 9, "paid by": 12}
-_NAME = 34
+_CONTROLS = {
+    Control.VEHICLE: "against the vehicle",
+    Control.SALINE: "against saline",
+    Control.ACTIVE: "against another active",
+    Control.UNTREATED: "against no treatment",
+    Control.NONE: "against nothing",
+}
+_BLINDED = {
+    Blinding.DOUBLE: "double blind",
+    Blinding.ASSESSOR: "blinded grader",
+    Blinding.NONE: "not blinded",
+    Blinding.UNKNOWN: "blinding not stated",
+}
+_PAID = {
+    Funding.INDEPENDENT: "independent",
+    Funding.SPONSOR: "paid for by the maker",
+    Funding.MIXED: "paid for by the maker and others",
+    Funding.UNKNOWN: "funding not stated",
+}
+_NAME = 33
 
 
 def terminal(seen: Dossier, columns: int) -> str:
-    """Return a dossier as text: per outcome the grade, its rule, what would raise it, and a table of the records."""
-    width = min(max(columns, 72), 110)
-    return "\n".join(part for line in _dossier(seen, width) for part in _wrapped(line, width)) + "\n"
+    """Return a dossier as text: per outcome the grade, its rule, what would raise it, and the records."""
+    return "\n".join(part for line in _dossier(seen) for part in _wrapped(line, readable(columns))) + "\n"
 
 
 def as_json(seen: Dossier) -> str:
@@ -50,17 +77,29 @@ def as_json(seen: Dossier) -> str:
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
-def matrix_terminal(seen: Matrix) -> str:
-    """Return the matrix as text: a line for each ingredient, a numbered column for each outcome."""
-    numbers = range(1, len(seen.outcomes) + 1)
-    lines = [" " * _NAME + "".join(f"{number:>3}" for number in numbers)]
-    for row in seen.ingredients:
-        cells = (seen.cells.get((row.ingredient_id, outcome.outcome_id)) for outcome in seen.outcomes)
-        signs = "".join(f"  {SIGNS[cell.grade] if cell else ' '}" for cell in cells)
-        lines.append(f"{textwrap.shorten(row.inci_name, _NAME - 1, placeholder='…'):<{_NAME}}{signs}".rstrip())
-    lines += ["", *(f"{number:>3} {outcome.title}" for number, outcome in zip(numbers, seen.outcomes))]
-    lines += ["", *(f"  {sign} {GRADES[grade]}" for grade, sign in SIGNS.items())]
+def matrix_terminal(seen: Matrix, columns: int) -> str:
+    """Return the matrix as text: as many outcomes side by side as fit, the others below, with all that were studied."""
+    columns = readable(columns)
+    beside = (columns - _NAME) // 3
+    numbered = list(enumerate(seen.outcomes, 1))
+    lines = [part for grade, letter in LETTERS.items() for part in wrapped(GRADES[grade], columns, f"{letter} ")]
+    for start in range(0, len(numbered), beside):
+        lines += ["", *_block(seen, numbered[start : start + beside])]
     return "\n".join([*lines, "", f"tables {seen.version}"]) + "\n"
+
+
+def _block(seen: Matrix, outcomes: list[tuple[int, Outcome]]) -> Iterator[str]:
+    yield from (f"{number:>3} {outcome.title}" for number, outcome in outcomes)
+    yield " " * _NAME + "".join(f"{number:>3}" for number, _ in outcomes)
+    for row in seen.ingredients:
+        cells = [seen.cells.get((row.ingredient_id, outcome.outcome_id)) for _, outcome in outcomes]
+        if any(cells):
+            letters = "".join(f"{LETTERS[cell.grade] if cell else '':>3}" for cell in cells)
+            yield f"{_short(row.inci_name):<{_NAME}}{letters}".rstrip()
+
+
+def _short(name: str) -> str:
+    return name if len(name) < _NAME else f"{name[: _NAME - 4].rstrip()}..."
 
 
 def matrix_html(seen: Matrix, version: str) -> str:
@@ -68,7 +107,7 @@ def matrix_html(seen: Matrix, version: str) -> str:
     return page("matrix.html.j2", seen=seen, signs=SIGNS, grades=GRADES, modifiers=MODIFIERS, version=version)
 
 
-def _dossier(seen: Dossier, width: int) -> Iterator[str]:
+def _dossier(seen: Dossier) -> Iterator[str]:
     yield seen.ingredient.inci_name
     for rule in seen.drug_rules:
         yield f"{rule.market}: {RULES[rule.status]}. {rule.summary} (checked {rule.checked_on})"
@@ -87,33 +126,30 @@ def _cell(each: Graded, seen: Dossier) -> Iterator[str]:
     yield f"  on file: {each.basis}"
     yield f"  would raise it: {each.raised_by}"
     yield from (f"  {_amount(limit)}" for limit in seen.limits if limit.outcome_id == each.outcome.outcome_id)
-    if each.records:
-        yield ""
-        yield "  " + "".join(f"{title:<{room}}" for title, room in _COLUMNS.items()).rstrip()
     for weighed in each.records:
         yield from _record(weighed, seen.sources[weighed.record.study.source_id])
 
 
 def _record(weighed: Weighed, source: Source) -> Iterator[str]:
     study, outcome = weighed.record.study, weighed.record.outcome
-    arm = f" ({study.n_per_arm})" if study.n_per_arm and study.n_per_arm != study.n_analysed else ""
-    cells = {
-        "result": outcome.direction,
-        "design": DESIGNS[study.design],
-        "people": f"{study.n_analysed or '?'}{arm}",
-        "weeks": f"{study.weeks:g}" if study.weeks is not None else "?",
-        "control": study.control,
-        "blinded": study.blinding,
-        "paid by": study.funding,
-    }
-    yield "  " + "".join(f"{cells[title]:<{room}}" for title, room in _COLUMNS.items()).rstrip()
+    yield f"  - {outcome.direction}: {'; '.join(_built(study))}"
     why = f" ({'; '.join(weighed.lacks)})" if weighed.lacks else ""
     yield f"    counts as {weighed.counts}{why}"
-    told = "; ".join(
-        part for part in (weighed.record.outcome.endpoint, study.dose, weighed.record.outcome.result) if part
-    )
+    told = "; ".join(part for part in (outcome.endpoint, study.dose, outcome.result) if part)
     yield f"    {told}" if told else ""
     yield f"    {source.citation} {source.locator} ({wording.SEEN[source.seen]})"
+
+
+def _built(study: Study) -> Iterator[str]:
+    """Say how a study was built, a part at a time; what a laboratory has none of is left out."""
+    yield DESIGNS[study.design]
+    if study.design is not Design.LABORATORY:
+        arm = f", {study.n_per_arm} in the smallest arm" if study.n_per_arm not in (None, study.n_analysed) else ""
+        yield (f"{study.n_analysed} people" if study.n_analysed else "number of people not stated") + arm
+        yield f"{study.weeks:g} weeks" if study.weeks is not None else "length not stated"
+        yield _CONTROLS[study.control]
+        yield _BLINDED[study.blinding]
+    yield _PAID[study.funding]
 
 
 def _amount(limit: DoseLimit) -> str:
@@ -124,10 +160,8 @@ def _amount(limit: DoseLimit) -> str:
 
 
 def _wrapped(line: str, width: int) -> list[str]:
-    if len(line) <= width:
-        return [line]
-    lead = " " * (len(line) - len(line.lstrip()) + 2)
-    return textwrap.wrap(line, width, subsequent_indent=lead, break_long_words=False, break_on_hyphens=False)
+    lead = " " * (len(line) - len(line.lstrip()))
+    return wrapped(line, width, lead, f"{lead}  ")
 
 
 def _cell_dict(each: Graded, seen: Dossier) -> dict[str, Any]:

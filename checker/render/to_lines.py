@@ -1,6 +1,5 @@
 """The short answers of ``match``, ``claims`` and ``ingredient`` as terminal text."""
 
-import textwrap
 from collections.abc import Iterable, Iterator
 
 from checker.card import Card
@@ -8,6 +7,7 @@ from checker.judge.wording import GRADES, MODIFIERS
 from checker.judge.wording import STATUSES as RULES
 from checker.model import Claim, Evidence, Match
 from checker.render import wording
+from checker.render.wrap import readable, wrapped
 from checker.rows import DoseLimit, MarketRule, Outcome
 
 
@@ -38,8 +38,7 @@ def _claim(claim: Claim) -> str:
 
 def card(seen: Card, columns: int) -> str:
     """Return the card of an ingredient as text at most ``columns`` wide."""
-    width = min(max(columns, 40), 100)
-    lines = [_wrapped(line, width) for line in _card(seen)]
+    lines = [part for line in _card(seen) for part in _bullet(line, readable(columns))]
     return "\n".join(lines) + "\n"
 
 
@@ -97,6 +96,5 @@ def _rule(rule: MarketRule) -> str:
     return f"{rule.market}: {RULES[rule.status]}. {rule.summary} ({entry}{since}; checked {rule.checked_on})"
 
 
-def _wrapped(line: str, width: int) -> str:
-    lead = "  " if line.startswith("- ") else ""
-    return "\n".join(textwrap.wrap(line, width, subsequent_indent=lead, break_long_words=False, break_on_hyphens=False))
+def _bullet(line: str, columns: int) -> list[str]:
+    return wrapped(line, columns, indent="  " if line.startswith("- ") else "")

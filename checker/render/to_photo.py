@@ -8,6 +8,7 @@ import click
 from checker.model import Item, Report
 from checker.photo import GAP, LOW, Photo, Place
 from checker.render import to_html, to_json, to_terminal, wording
+from checker.render.wrap import readable, wrapped
 
 
 class Sighting(NamedTuple):
@@ -42,8 +43,11 @@ def sightings(report: Report, photo: Photo) -> list[Sighting]:
 def terminal(report: Report, photo: Photo, version: str, width: int, verbose: bool) -> str:
     """Return the report as text, with the confidence of each entry at its end."""
     seen = sightings(report, photo)
-    lines = [click.style(wording.SECTIONS["photo"].upper(), bold=True), wording.photo(photo.unread, _unsure(seen))]
-    lines += [f"{each.item.entry.position:>3} {' '.join(each.item.entry.text.split())}: {each.told}" for each in seen]
+    columns = readable(width)
+    lines = [click.style(wording.SECTIONS["photo"].upper(), bold=True)]
+    lines += wrapped(wording.photo(photo.unread, _unsure(seen)), columns)
+    for each in seen:
+        lines += wrapped(f"{each.item.entry.text}: {each.told}", columns, f"{each.item.entry.position:>3} ")
     return to_terminal.render(report, version, width, verbose) + "\n" + "\n".join(lines) + "\n"
 
 

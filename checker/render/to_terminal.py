@@ -1,7 +1,6 @@
 """Report -> text for a terminal: flagged first, plain words, right at 60 columns and without colour."""
 
 import re
-import textwrap
 from collections.abc import Iterator
 
 import click
@@ -9,19 +8,17 @@ import click
 from checker.model import Finding, Item, Report
 from checker.render import wording
 from checker.render.outline import Outline, outline
+from checker.render.wrap import readable, wrapped
 from checker.rows import Severity, Source
 
 _COLOURS = {Severity.SERIOUS: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan", Severity.INFO: "green"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _SHORT_LIST = 12
-_FEWEST_COLUMNS = 40
-_MOST_COLUMNS = 100
 
 
 def render(report: Report, version: str, width: int = 80, verbose: bool = False) -> str:
     """Return the report as text at most ``width`` columns wide, with ANSI colours that click strips in a pipe."""
-    columns = min(max(width, _FEWEST_COLUMNS), _MOST_COLUMNS)
-    return "\n".join(_Page(outline(report, in_full=verbose), columns, verbose).lines(version)) + "\n"
+    return "\n".join(_Page(outline(report, in_full=verbose), readable(width), verbose).lines(version)) + "\n"
 
 
 class _Page:
@@ -132,15 +129,7 @@ class _Page:
         yield from self._wrapped(text, "- ")
 
     def _wrapped(self, text: str, lead: str = "") -> Iterator[str]:
-        indent = " " * len(lead)
-        yield from textwrap.wrap(
-            _CONTROL.sub(" ", text),
-            self._columns,
-            initial_indent=lead,
-            subsequent_indent=indent,
-            break_long_words=False,
-            break_on_hyphens=False,
-        ) or [lead.rstrip()]
+        yield from wrapped(_CONTROL.sub(" ", text), self._columns, lead)
 
 
 def _sentence(text: str) -> str:
