@@ -216,7 +216,7 @@ def _something_to_check(inputs: dict[str, str], items: tuple[Item, ...], reading
         raise InputError(
             where,
             "no ingredient list and no claim was found",
-            "Paste the list with its heading (“Ingredients: ...”), or give it with --ingredients.",
+            "Paste the list with its heading (“Ingredients: ...”), or give the list apart, as ingredients.",
         )
 
 

@@ -15,6 +15,10 @@ class InputError(CheckerError):
         self.hint = hint
 
 
+class MissingExtraError(InputError):
+    """The input needs an extra that is not installed."""
+
+
 class DatabaseError(CheckerError):
     """A table row is wrong. ``row`` is the number a spreadsheet shows; 0 stands for the whole table."""
 

@@ -8,6 +8,7 @@ from checker.model import Span
 
 _ALWAYS = frozenset(",;•·|、。●▪■")
 _MIDDLE_DOT = "・"
+_LINES_TO_A_SIGN = 2
 _NOTE_SIGNS = frozenset("*†‡")
 _OPENING = {"(": ")", "[": "]", "{": "}"}
 _SIGN = re.compile(r"([;•·|、。●▪■]|,(?!\s*\d))|[,・.\n*†‡()\[\]{}]")
@@ -77,12 +78,12 @@ def _brackets(text: str, start: int, end: int) -> tuple[dict[int, int], set[int]
 def _separators(text: str, start: int, end: int) -> frozenset[str]:
     """Return the signs that always part entries here.
 
-    Line breaks do where there are more lines than other separators, the Japanese middle dot where there is no comma:
-    else it stands inside names.
+    Line breaks do where there are far more lines than other separators (in a narrow column, names run over two), the
+    Japanese middle dot where there is no comma: else it stands inside names.
     """
     body = text[start:end].strip()
     signs = _ALWAYS
-    if body.count("\n") > sum(body.count(sign) for sign in signs):
+    if body.count("\n") > _LINES_TO_A_SIGN * sum(body.count(sign) for sign in signs):
         signs |= {"\n"}
     return signs if "、" in body or "," in body else signs | {_MIDDLE_DOT}
 

@@ -1,6 +1,9 @@
 """Report and photo -> terminal, JSON or HTML: the report as ever, and how surely and from where each entry was read."""
 
 import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any, NamedTuple
 
 import click
@@ -29,15 +32,53 @@ class Sighting(NamedTuple):
         return GAP in self.item.entry.text
 
     @property
+    def is_unsure(self) -> bool:
+        """Whether it should be compared with the photo."""
+        return self.is_low or self.has_gap
+
+    @property
     def told(self) -> str:
         """How surely it was read, in words."""
         return wording.confidence(self.confidence, self.is_low, self.has_gap)
+
+
+class Piece(NamedTuple):
+    """A piece of the picture as a ``data:`` address, and the text that was read from it."""
+
+    address: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The entries of a report as a photo shows them, pieces by the position of their entry, and all in a sentence."""
+
+    sightings: list[Sighting]
+    pieces: dict[int, list[Piece]]
+    told: str
 
 
 def sightings(report: Report, photo: Photo) -> list[Sighting]:
     """Return each entry of a report on the text of a photo with its places in it."""
     spans = [(item, item.entry.span) for item in report.items]
     return [Sighting(item, photo.places(span), photo.confidence(span)) for item, span in spans]
+
+
+def shown(report: Report, photo: Photo, most: int | None = None) -> Shown:
+    """Return each entry beside the pieces of the picture it was read from, and no more than ``most`` pieces in all."""
+    seen = sightings(report, photo)
+    pieces: dict[int, list[Piece]] = {each.item.entry.position: [] for each in seen}
+    for position, piece in islice(_pieces(seen, photo), most):
+        pieces[position].append(piece)
+    return Shown(seen, pieces, wording.photo(photo.unread, _unsure(seen)))
+
+
+def _pieces(seen: list[Sighting], photo: Photo) -> Iterator[tuple[int, Piece]]:
+    from checker.photo.cutouts import data_uri
+
+    for each in seen:
+        for place in each.places:
+            yield each.item.entry.position, Piece(data_uri(photo, place), place.text)
 
 
 def terminal(report: Report, photo: Photo, version: str, width: int, verbose: bool) -> str:
@@ -67,18 +108,11 @@ def as_json(report: Report, photo: Photo, names: tuple[str, ...]) -> str:
 
 def html(report: Report, photo: Photo, version: str) -> str:
     """Return the report as one HTML file, with each entry beside the piece of the picture it was read from."""
-    from checker.photo.cutouts import data_uri
-
-    seen = sightings(report, photo)
-    pieces = {
-        each.item.entry.position: [(data_uri(photo, place), place.text) for place in each.places] for each in seen
-    }
-    told = wording.photo(photo.unread, _unsure(seen))
-    return to_html.render(report, version, "photo.html.j2", sightings=seen, pieces=pieces, told=told)
+    return to_html.render(report, version, "photo.html.j2", photo=shown(report, photo))
 
 
 def _unsure(seen: list[Sighting]) -> int:
-    return sum(each.is_low or each.has_gap for each in seen)
+    return sum(each.is_unsure for each in seen)
 
 
 def _entry(each: Sighting) -> dict[str, Any]:

@@ -4,13 +4,16 @@ from dataclasses import dataclass
 
 from checker.card import Card
 from checker.model import Evidence, Item, Report
+from checker.photo import Photo
 from checker.render.outline import Outline, outline
 from checker.render.to_html import Stretch, marked
+from checker.render.to_photo import Shown, shown
 from checker.rows import Grade, Outcome
 from checker.web.library import Library
 from checker.web.pictures import strongest_first
 
 _MOST_CARDS = 150
+_MOST_PIECES = 200
 _CARRYING = (Grade.STRONG, Grade.MODERATE, Grade.LIMITED)
 
 
@@ -30,20 +33,25 @@ class Line:
 
 @dataclass(frozen=True)
 class Answer:
-    """What one check found, ready to be shown. ``given`` is the text to put back into the form."""
+    """What one check found, ready to be shown.
+
+    ``given`` is the text to put back into the form; ``photo`` is what it was read from, if it was.
+    """
 
     report: Report
     seen: Outline
     texts: dict[str, list[Stretch]]
     lines: list[Line]
     given: str
+    photo: Shown | None = None
 
 
-def answer(report: Report, library: Library) -> Answer:
-    """Return a report with the marks of its texts and the cards of its ingredients."""
+def answer(report: Report, library: Library, photo: Photo | None = None) -> Answer:
+    """Return a report with the marks of its texts, the cards of its ingredients, and pieces of the photo."""
     seen = outline(report)
     marks = {source: list(marked(seen, source)) for source in report.inputs}
-    return Answer(report, seen, marks, _lines(report, library), report.inputs.get("text", ""))
+    pieces = shown(report, photo, _MOST_PIECES) if photo else None
+    return Answer(report, seen, marks, _lines(report, library), report.inputs.get("text", ""), pieces)
 
 
 def _lines(report: Report, library: Library) -> list[Line]:

@@ -12,11 +12,11 @@ from checker.web.answer import Answer, answer
 from checker.web.describe import described
 from checker.web.desk import RefusedError
 from checker.web.examples import EXAMPLES
-from checker.web.forms import Form, read_form
+from checker.web.forms import read_form
 from checker.web.problems import headers_of, status_of
 from checker.web.site import Site, SiteOf, page
 from checker.web.spreadsheets import answered
-from checker.web.uploads import Kind, looked_at, text_of
+from checker.web.uploads import Given, Kind, given_by, looked_at
 
 _LONGEST_SEARCH = 200
 
@@ -26,23 +26,24 @@ router = APIRouter(include_in_schema=False)
 @router.get("/", name="home")
 async def home(request: Request, site: SiteOf, example: str = "") -> Response:
     """Show the form; with an example, its answer as well."""
-    found = await _answer(site, EXAMPLES[example].text) if example in EXAMPLES else None
+    found = await _answer(site, Given(EXAMPLES[example].text)) if example in EXAMPLES else None
     return _home(request, found)
 
 
 @router.post("/", name="check")
 async def check(request: Request, site: SiteOf) -> Response:
     """Show the form with the answer to what was pasted or uploaded, or with what is wrong with it."""
-    form = Form("", None)
+    given = Given("")
     try:
         form = await read_form(request, site.desk.limits)
+        given = Given(form.text)
         upload = await site.desk.run(looked_at, form.file, form.name, site.desk.limits) if form.file else None
         if upload and upload.kind is Kind.WORKBOOK:
             return await site.desk.run(answered, upload, site.rules, site.desk.limits)
-        text = await site.desk.run(text_of, upload) if upload else form.text
-        return _home(request, await _answer(site, text), note=texts.READ_FROM[upload.kind] if upload else "")
+        given = await site.desk.run(given_by, upload) if upload else given
+        return _home(request, await _answer(site, given), note=given.note)
     except InputError as error:
-        return _home(request, None, given=form.text, error=error)
+        return _home(request, None, given=given.text, error=error)
 
 
 @router.post("/report", name="report")
@@ -96,15 +97,16 @@ async def docs(request: Request) -> Response:
     return page(request, "docs.html.j2", api=described(request.app.openapi()), base=str(request.base_url).rstrip("/"))
 
 
-async def _answer(site: Site, text: str) -> Answer:
+async def _answer(site: Site, given: Given) -> Answer:
     """Check a text. Raises RefusedError, with a hint for somebody before a page and not a command line."""
     try:
-        found = await site.desk.check(texts.THE_TEXT, text=text)
+        found = await site.desk.check(texts.THE_TEXT, text=given.text)
     except RefusedError:
         raise
     except InputError as error:
-        raise RefusedError(422, texts.THE_TEXT, error.what, texts.PASTE_HINT) from None
-    return await site.desk.run(answer, found, site.library)
+        hint = texts.PHOTO_HINT if given.photo else texts.PASTE_HINT
+        raise RefusedError(422, texts.THE_TEXT, error.what, hint) from None
+    return await site.desk.run(answer, found, site.library, given.photo)
 
 
 def _home(

@@ -28,6 +28,7 @@ WRONG_BODY = ("body", "it is neither JSON nor plain text", "Send application/jso
 WRONG_FORM = ("the form", "it is no multipart form", "Send multipart/form-data.")
 BROKEN_FORM = ("the form", "it cannot be read", "Send one text, one file, or both.")
 PASTE_HINT = "Paste the whole ingredient list, with its heading if it has one, or the whole product page."
+PHOTO_HINT = "What was read stands in the field above: mend it, or take the photo again with the whole list in it."
 EMPTY_FILE = ("the file", "there is nothing in it", "Choose another file, or paste the text.")
 NO_FILE = ("file", "no file was sent", "Send it as the field “file” of a multipart form.")
 NO_IMAGE = ("the photo", "this is no picture that can be read", "Save it as JPEG or PNG.")
@@ -98,6 +99,7 @@ FILE_FIELD = "Or a photo, a spreadsheet or a text file"
 DROP_HINT = "You can also drop it anywhere on this page."
 SUBMIT = "Check"
 CHECKING = "Checking …"
+READING = "Reading your file … a photo takes a few seconds."
 SAVED = "Checked. The spreadsheet with the verdicts was saved with your downloads."
 NO_SERVER = "The server did not answer. Your text is still here; try again."
 EXAMPLES = "Try an example:"
@@ -112,6 +114,11 @@ READ_FROM = {
     "case": "This case was opened from your file.",
     "text": "This was read from your file.",
 }
+
+LEAST_SURE = "Compare first:"
+PIECE = "“{text}” in your photo"
+SURE = "How sure: {told}"
+SLIP = "“{text}”: {why}"
 
 # The answer.
 ANSWER = "The answer"

@@ -6,11 +6,12 @@ import struct
 import zipfile
 import zlib
 from enum import StrEnum
-from importlib import import_module
 from typing import NamedTuple
 
 import imagesize
 
+from checker.errors import MissingExtraError
+from checker.photo import Photo, read_photo
 from checker.textfile import decoded
 from checker.web import texts
 from checker.web.desk import Limits, RefusedError
@@ -41,6 +42,14 @@ class Upload(NamedTuple):
     data: bytes
 
 
+class Given(NamedTuple):
+    """A text to check, what the visitor is told about where it is from, and the photo it was read from."""
+
+    text: str
+    note: str = ""
+    photo: Photo | None = None
+
+
 def looked_at(data: bytes, name: str, limits: Limits) -> Upload:
     """Say what a file is, by its content; of text, its name tells a table. Raises InputError for what is not read."""
     if not data:
@@ -58,22 +67,23 @@ def looked_at(data: bytes, name: str, limits: Limits) -> Upload:
     return Upload(Kind.CASE if data.lstrip().startswith(b"{") else Kind.TEXT, data)
 
 
-def text_of(upload: Upload) -> str:
-    """Return the text of an upload: of a photo what is read on it, of a kept case what was pasted.
+def given_by(upload: Upload) -> Given:
+    """Return what an upload says: a photo what is read on it, a kept case what was pasted.
 
-    Raises InputError where there is none.
+    Raises InputError where there is nothing.
     """
+    note = texts.READ_FROM[upload.kind]
     if upload.kind is Kind.IMAGE:
-        return _photo_text(upload.data)
-    return _kept_text(upload.data) or decoded(texts.THE_FILE, upload.data)
+        photo = _photo(upload.data)
+        return Given(photo.text, note, photo)
+    return Given(_kept_text(upload.data) or decoded(texts.THE_FILE, upload.data), note)
 
 
-def _photo_text(data: bytes) -> str:
+def _photo(data: bytes) -> Photo:
     try:
-        photo = import_module("checker.photo")
-    except ImportError:
+        return read_photo(data)
+    except MissingExtraError:
         raise RefusedError(501, *texts.NO_PHOTOS) from None
-    return str(photo.read_photo(data).text)
 
 
 def _kept_text(data: bytes) -> str:

@@ -112,6 +112,7 @@ def test_an_east_asian_list_is_found_and_split(checker: Checker, text: str, entr
 TORN = {
     "a stray comma in a name": ("Aqua, Kigelia, Africana Fruit Extract, Glycerin", 3),
     "no separator behind an amount": ("Zinc Oxide 4.0%Water, Glycerin", 3),
+    "a narrow column": ("Aqua, Magnesium\nCarboxymethyl\nBeta-Glucan,\nParfum", 3),
     "pigments under a heading": ("Mica, Iron Oxides (CI 77491, CI 77492), Talc", 4),
 }
 

@@ -10,12 +10,30 @@ import pytest
 import uvicorn
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from PIL import Image, ImageDraw
 
 from checker import Checker
+from checker.model import Span
+from checker.photo import Edge, Letter, Line, Photo, Point
 from checker.web import create_app
 
 NEEDED = "needs Chromium: apt-get install chromium, and pip install '.[test]'"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def photographed(*lines: str, unsure: str = "") -> Photo:
+    """Return what a reader would have read on a picture of these lines, surely but for one word."""
+    picture = Image.new("RGB", (12 * max(map(len, lines)), 40 * len(lines)), "white")
+    pen = ImageDraw.Draw(picture)
+    read, start = [], 0
+    for row, text in enumerate(lines):
+        pen.text((0, 40 * row + 6), text, "black", font_size=22)
+        edges = tuple(Edge(Point(x, 40 * row), Point(x, 40 * row + 40)) for x in (0, 12 * len(text)))
+        low = range(text.find(unsure), text.find(unsure) + len(unsure)) if unsure in text else ()
+        letters = tuple(Letter((i + 0.5) / len(text), 0.4 if i in low else 1.0) for i in range(len(text)))
+        read.append(Line(text, edges, 1.0, Span(start, start + len(text)), letters))
+        start += len(text) + 1
+    return Photo("\n".join(lines), tuple(read), 0.0, (picture,))
 
 
 @pytest.fixture(scope="session")

@@ -1,16 +1,18 @@
 """The page in a real browser, as a shopper meets it."""
 
 import re
-import sys
-import types
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from PIL import Image
 
 from checker.web import texts
 from checker.web.examples import EXAMPLES
+from tests.photo.conftest import LISTED, needs_extra, picture
+from tests.photo.render import encoded
+from tests.web.conftest import photographed
 from tests.web.test_uploads import SUPPLIER, packed, png
 
 HOSTILE = '<script>window.hit = 1</script> "><img src=x onerror=window.hit=2> <svg onload=window.hit=3> javascript:hit'
@@ -204,12 +206,15 @@ def test_a_hostile_paste_is_shown_and_does_nothing(open_page: Any) -> None:
     assert hits(page) is None
 
 
-def test_a_dropped_photo_is_read_into_the_field(
-    open_page: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    reader = types.ModuleType("checker.photo")
-    reader.read_photo = lambda data: types.SimpleNamespace(text="Ingredients: Aqua, Glycerin, Parfum")
-    monkeypatch.setitem(sys.modules, "checker.photo", reader)
+@pytest.fixture
+def photo(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reader that reads the same two lines on every picture, with one word unsure and one misread."""
+    seen = photographed("Ingredients: Aqua,", "Glycerln, Parfum", unsure="Parfum")
+    monkeypatch.setattr("checker.web.uploads.read_photo", lambda data: seen)
+
+
+@pytest.mark.usefixtures("photo")
+def test_a_dropped_photo_is_read_into_the_field(open_page: Any) -> None:
     page = open_page()
     drop = """bytes => {
         const transfer = new DataTransfer();
@@ -219,7 +224,43 @@ def test_a_dropped_photo_is_read_into_the_field(
     page.evaluate(drop, list(png(600, 800)))
     page.wait_for_selector(".mark")
     assert page.get_by_text(texts.READ_FROM["image"]).is_visible()
-    assert page.get_by_label(texts.FIELD).input_value() == "Ingredients: Aqua, Glycerin, Parfum"
+    assert page.get_by_label(texts.FIELD).input_value() == "Ingredients: Aqua,\nGlycerln, Parfum"
+
+
+def upload(page: Any, name: str, data: bytes) -> None:
+    page.get_by_label(texts.FILE_FIELD).set_input_files({"name": name, "mimeType": "image/png", "buffer": data})
+    page.get_by_role("button", name=texts.SUBMIT, exact=True).click()
+    page.wait_for_selector("#answer > *")
+
+
+@pytest.mark.usefixtures("photo")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_a_photo_and_it_fits_a_phone(open_page: Any, scheme: str) -> None:
+    page = open_page(color_scheme=scheme, **PHONE)
+    upload(page, "label.png", png(600, 800))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert violations(page) == []
+
+
+@needs_extra
+@pytest.mark.parametrize("java_script_enabled", [True, False])
+def test_a_photo_is_read_by_the_recogniser_and_shown_piece_by_piece(open_page: Any, java_script_enabled: bool) -> None:
+    page = open_page(java_script_enabled=java_script_enabled)
+    page.set_default_timeout(60_000)
+    upload(page, "label.png", picture("straight"))
+    pieces = page.locator(".entry .pieces img")
+    assert page.locator(".entry .name").all_inner_texts() == LISTED
+    assert [LISTED[0] in pieces.first.get_attribute("alt"), pieces.count()] == [True, len(LISTED)]
+    assert pieces.first.bounding_box()["width"] > 20
+    assert page.locator(".entry .sure").count() == len(LISTED)
+
+
+@needs_extra
+def test_a_photo_that_cannot_be_read_says_so(open_page: Any) -> None:
+    page = open_page()
+    page.set_default_timeout(60_000)
+    upload(page, "blank.png", encoded(Image.new("RGB", (400, 300), "white")))
+    assert "no text was found that can be read" in page.get_by_role("alert").inner_text()
 
 
 @pytest.mark.parametrize("java_script_enabled", [True, False])

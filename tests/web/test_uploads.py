@@ -1,10 +1,10 @@
 """Files: told by their content, bombs refused, and nothing of them kept on disk."""
 
 import io
+import re
 import struct
 import sys
 import tempfile
-import types
 import zipfile
 import zlib
 from pathlib import Path
@@ -13,8 +13,10 @@ import pytest
 from fastapi.testclient import TestClient
 from openpyxl import load_workbook
 
+from checker.web import texts
 from checker.web.desk import Limits, RefusedError
-from checker.web.uploads import Kind, looked_at, text_of
+from checker.web.uploads import Kind, given_by, looked_at
+from tests.web.conftest import photographed
 
 SUPPLIER = Path(__file__).parents[2] / "samples/batch/supplier.xlsx"
 
@@ -91,26 +93,66 @@ def test_a_lying_archive_was_made() -> None:
 
 @pytest.mark.parametrize("data", [b"{}", b"{" * 100_000, b'{"product": 5}', b"{Aqua}, Glycerin"])
 def test_what_only_begins_like_a_case_is_text(data: bytes) -> None:
-    assert text_of(looked_at(data, "", Limits())) == data.decode()
+    assert given_by(looked_at(data, "", Limits())).text == data.decode()
 
 
 @pytest.fixture
 def photo(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A reader of photos that reads the same on every picture."""
-    reader = types.ModuleType("checker.photo")
-    reader.read_photo = lambda data: types.SimpleNamespace(text="Ingredients: Aqua, Glycerin, Parfum")
-    monkeypatch.setitem(sys.modules, "checker.photo", reader)
+    """A reader that reads the same two lines on every picture, with one word unsure and one misread."""
+    seen = photographed("Ingredients: Aqua,", "Glycerln, Parfum", unsure="Parfum")
+    monkeypatch.setattr("checker.web.uploads.read_photo", lambda data: seen)
+
+
+def sent(client: TestClient) -> str:
+    return client.post("/", files={"file": ("label.png", png(600, 800))}).text
 
 
 @pytest.mark.usefixtures("photo")
 def test_a_photo_is_read_and_its_text_can_be_mended(client: TestClient) -> None:
-    page = client.post("/", files={"file": ("label.png", png(600, 800))}).text
+    page = sent(client)
     assert "This was read from your photo" in page
-    assert "\nIngredients: Aqua, Glycerin, Parfum</textarea>" in page
+    assert "\nIngredients: Aqua,\nGlycerln, Parfum</textarea>" in page
+
+
+@pytest.mark.usefixtures("photo")
+def test_each_entry_stands_beside_its_piece_of_the_photo(client: TestClient) -> None:
+    pieces = re.findall(r'<img src="(data:image/jpeg;base64,[^"]+)" alt="([^"]+)"', sent(client))
+    assert [alt for _, alt in pieces] == [texts.PIECE.format(text=name) for name in ("Aqua", "Glycerln", "Parfum")]
+    assert len({address for address, _ in pieces}) == 3
+
+
+@pytest.mark.usefixtures("photo")
+def test_it_is_said_in_words_how_surely_each_entry_was_read(client: TestClient) -> None:
+    page = sent(client)
+    assert texts.SURE.format(told="100%") in page
+    assert texts.SURE.format(told="40%, read with low confidence") in page
+    assert re.search(rf'{texts.LEAST_SURE} <a class="chip" href="#entry-3">Parfum</a></p>', page)
+
+
+@pytest.mark.usefixtures("photo")
+def test_a_word_misread_is_shown_with_what_it_was_repaired_to_and_why(client: TestClient) -> None:
+    assert "“Glycerln”: read as a slip of “glycerin”, the only known name it can be" in sent(client)
+
+
+@pytest.mark.usefixtures("photo")
+def test_the_pieces_of_a_photo_are_bounded(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("checker.web.answer._MOST_PIECES", 2)
+    page = sent(client)
+    assert page.count("data:image/jpeg") == 2
+    assert page.count(texts.SURE.partition("{")[0]) == 3
+
+
+def test_a_photo_without_a_list_leaves_what_was_read_in_the_form(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("checker.web.uploads.read_photo", lambda data: photographed("hello there"))
+    page = sent(client)
+    assert "\nhello there</textarea>" in page
+    assert texts.PHOTO_HINT in page
 
 
 def test_without_the_extra_a_photo_says_what_to_install(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "checker.photo", None)
+    monkeypatch.setitem(sys.modules, "checker.photo.read", None)
     response = client.post("/", files={"file": ("label.png", png(600, 800))})
     assert response.status_code == 501
     assert "pip install &#39;labelcheck[photo]&#39;" in response.text

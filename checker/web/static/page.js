@@ -36,7 +36,8 @@ async function unpacked(fragment) {
 
 function busy(isBusy) {
   form.querySelector("button.main").disabled = isBusy;
-  say(isBusy ? form.dataset.checking : "");
+  const doing = form.elements.file.files.length ? form.dataset.reading : form.dataset.checking;
+  say(isBusy ? doing : "");
 }
 
 // Puts the answer, the text that was read and any error of another page into this one.
