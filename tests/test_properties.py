@@ -16,6 +16,7 @@ from checker import Checker, CheckerError, InputError, Report, load_database
 from checker.model import Status
 from checker.names import key, tokens, words
 from checker.render import to_html, to_json, to_markdown, to_terminal
+from checker.rows import Verdict
 from checker.views import plain
 
 CHECKER = Checker(load_database())
@@ -157,6 +158,41 @@ def found(ingredients: str) -> list[str | None]:
 def test_the_order_of_entries_does_not_change_which_are_found(names: list[str], random: Any) -> None:
     other = random.sample(names, len(names))
     assert found("; ".join(names)) == found("; ".join(other))
+
+
+SEPARATORS = [", ", " • ", "\n", " ; ", " | ", " · ", "; \n", ";"]
+
+
+@few
+@given(names=lists, separator=st.sampled_from(SEPARATORS))
+def test_separators_do_not_change_which_are_found(names: list[str], separator: str) -> None:
+    assert found("; ".join(names)) == found(separator.join(names))
+
+
+@few
+@given(names=lists, random=st.randoms(use_true_random=False))
+def test_what_stands_between_entries_holds_no_letter(names: list[str], random: Any) -> None:
+    """Entries tile the list: every letter and digit of it stands in one of them."""
+    text = "".join(f"{name}{random.choice([', ', '; '])}" for name in names[:-1]) + names[-1]
+    spans = sorted(item.entry.span for item in CHECKER.check(ingredients=text).items)
+    ends = [0, *(span.end for span in spans)]
+    starts = [*(span.start for span in spans), len(text)]
+    assert not any(c.isalnum() for end, start in zip(ends, starts) for c in text[end:start])
+
+
+SAID = "Boosts collagen. Reduces wrinkles. Soothes skin. With 5% niacinamide. Brightens. Lifts the skin."
+
+
+def contradicted(ingredients: str) -> set[str]:
+    report = CHECKER.check(ingredients=ingredients, claims=SAID)
+    return {str(each.claim) for each in report.findings if each.verdict is Verdict.CONTRADICTED}
+
+
+@few
+@given(names=lists, where=st.integers(0, 12), unknown=st.sampled_from(["Zzyzx Qwkkl", "Glass", "Parfum", "CI 77491"]))
+def test_an_unrelated_ingredient_makes_no_claim_contradicted(names: list[str], where: int, unknown: str) -> None:
+    more = [*names[:where], unknown, *names[where:]]
+    assert contradicted("; ".join(more)) <= contradicted("; ".join(names))
 
 
 @few
