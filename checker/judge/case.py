@@ -1,15 +1,16 @@
 """Everything a judge may look at: what was listed, what was claimed, and the tables. No text is read here."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypeVar
 
 from checker.database import Database
 from checker.judge.materials import Material, Materials, Membership
 from checker.model import IDENTIFIED, Claim, Evidence, Finding, Item, Mention, Section, Span, Status
 from checker.names import key
-from checker.rows import Grade, MarketRule, OutcomeFunction, Role, Severity, Verdict
+from checker.rows import Grade, MarketRule, OutcomeFunction, Severity, Verdict
 
 BEST_FIRST = (
     Grade.STRONG,
@@ -23,6 +24,7 @@ BEST_FIRST = (
 """The order in which grades speak for a product: what may carry a claim, then what speaks against it, then silence."""
 
 
+T = TypeVar("T")
 Declared = tuple[tuple[Item, tuple[OutcomeFunction, ...]], ...]
 """Listed ingredients, each with the functions it is declared for."""
 
@@ -98,22 +100,23 @@ class Case:
 
         For the whole list it is looked for once an outcome, however many claims ask.
         """
-        if items is self.certain:
-            if outcome_id not in self._best:
-                self._best[outcome_id] = self._loudest(items, outcome_id)
-            return self._best[outcome_id]
-        return self._loudest(items, outcome_id)
+        return self._once(self._best, self._loudest, items, outcome_id)
 
     def declared(self, items: Iterable[Item], outcome_id: str) -> Declared:
         """Return which of ``items`` are declared for an outcome, and as what.
 
         For the whole list it is looked for once an outcome, however many claims ask.
         """
-        if items is self.certain:
-            if outcome_id not in self._declared:
-                self._declared[outcome_id] = self._purposes(items, outcome_id)
-            return self._declared[outcome_id]
-        return self._purposes(items, outcome_id)
+        return self._once(self._declared, self._purposes, items, outcome_id)
+
+    def _once(
+        self, known: dict[str, T], find: Callable[[Iterable[Item], str], T], items: Iterable[Item], outcome_id: str
+    ) -> T:
+        if items is not self.certain:
+            return find(items, outcome_id)
+        if outcome_id not in known:
+            known[outcome_id] = find(items, outcome_id)
+        return known[outcome_id]
 
     def _purposes(self, items: Iterable[Item], outcome_id: str) -> Declared:
         speaking = self.database.outcome_functions.get(outcome_id, ())
@@ -155,8 +158,7 @@ class Case:
 
     def is_member(self, group_id: str, item: Item) -> bool:
         """Return whether an item belongs to a group; a look-alike does not."""
-        found = self.membership(group_id, item)
-        return found is not None and found.role is Role.MEMBER
+        return self.materials.is_member(group_id, Material.of(item.match, item.entry.name))
 
     def membership(self, group_id: str, item: Item) -> Membership | None:
         """Return why an item stands in or beside a group."""

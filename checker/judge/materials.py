@@ -75,9 +75,10 @@ class Materials:
             return False
         if rule.origin not in (None, material.origin) or rule.form not in ("", material.form):
             return False
-        return not rule.group_id or self._is_member(rule.group_id, material)
+        return not rule.group_id or self.is_member(rule.group_id, material)
 
-    def _is_member(self, group_id: str, material: Material) -> bool:
+    def is_member(self, group_id: str, material: Material) -> bool:
+        """Return whether a material belongs to a group; a look-alike does not."""
         found = self.membership(group_id, material)
         return found is not None and found.role is Role.MEMBER
 

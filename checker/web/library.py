@@ -106,9 +106,5 @@ class Library:
                 yield self._database.ingredients[ingredient_id], evidence(self._database, ingredient_id, outcome_id)
 
 
-def _strength(pair: tuple[Ingredient, Evidence]) -> tuple[int, str]:
-    return list(Grade).index(pair[1].grade), pair[0].inci_name
-
-
 def _rank(name: str, wanted: str) -> tuple[bool, bool, int]:
     return name != wanted, not name.startswith(wanted), len(name)
