@@ -316,6 +316,7 @@ def test_twice_the_text_is_twice_the_work_here_too(size: int, inputs: Inputs) ->
 
 
 def test_a_gap_of_six_thousand_spaces_is_read_at_once() -> None:
-    """The work of a pattern is done in C, where steps cannot be counted; five seconds are ten times what is needed."""
-    code = "import checker; checker.check('Ingredients: Aqua, Glycerin' + ' ' * 6000 + 'x, Parfum')"
-    subprocess.run([sys.executable, "-c", code], check=True, timeout=5)
+    """The work of a pattern is done in C, where steps cannot be counted: the system ends it after 20 s of processor."""
+    code = "checker.check('Ingredients: Aqua, Glycerin' + ' ' * 6000 + 'x, Parfum')"
+    bounded = f"import checker, resource; resource.setrlimit(resource.RLIMIT_CPU, (20, 20)); {code}"
+    subprocess.run([sys.executable, "-c", bounded], check=True)

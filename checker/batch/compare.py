@@ -3,7 +3,6 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -32,12 +31,12 @@ def told_apart(answers: Iterable[Answer]) -> Iterator[Answer]:
     for answer in answers:
         met.update(issue.id for issue in answer.issues)
         if any(met[issue.id] > 1 for issue in answer.issues):
-            answer = replace(answer, issues=tuple(_counted(issue, met[issue.id]) for issue in answer.issues))
+            answer = answer._replace(issues=tuple(_counted(issue, met[issue.id]) for issue in answer.issues))
         yield answer
 
 
 def _counted(issue: Issue, count: int) -> Issue:
-    return replace(issue, id=f"{issue.id}/{count}") if count > 1 else issue
+    return issue._replace(id=f"{issue.id}/{count}") if count > 1 else issue
 
 
 class Earlier(NamedTuple):
@@ -61,7 +60,7 @@ class Baseline:
         """Yield the answers with each issue marked as new or unchanged."""
         for answer in answers:
             self._met.update(issue.id for issue in answer.issues)
-            yield replace(answer, issues=tuple(replace(issue, since=self._since(issue)) for issue in answer.issues))
+            yield answer._replace(issues=tuple(issue._replace(since=self._since(issue)) for issue in answer.issues))
 
     def gone(self) -> list[Earlier]:
         """Return the earlier findings that were not met again; ask after the last answer."""
@@ -114,7 +113,7 @@ class Waivers:
         """Yield the answers with each waived issue marked, and the result without it."""
         for answer in answers:
             issues = tuple(self._marked(issue) for issue in answer.issues)
-            yield replace(answer, issues=issues, result=_result(answer, issues)) if issues != answer.issues else answer
+            yield answer._replace(issues=issues, result=_result(answer, issues)) if issues != answer.issues else answer
 
     def unused(self) -> list[str]:
         """Say which waivers cover nothing, expired or not; ask after the last answer."""
@@ -128,7 +127,7 @@ class Waivers:
             return issue
         last = max(covering, key=lambda waiver: waiver.expires)
         said = last.said(self._today)
-        return replace(issue, waived=said) if last.expires >= self._today else replace(issue, lapsed=said)
+        return issue._replace(waived=said) if last.expires >= self._today else issue._replace(lapsed=said)
 
 
 def _result(answer: Answer, issues: tuple[Issue, ...]) -> Result:

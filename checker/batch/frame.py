@@ -1,7 +1,6 @@
 """For pandas users: the verdict on every row of a frame, and a frame of findings."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.batch.compare import told_apart
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     import pandas
 
 _VERDICTS = ("result", "flags", "entries", "recognised", "unread", "not_checked")
-_FINDINGS = [name for name in Issue.__dataclass_fields__ if name not in ("sheet", "at", "since", "waived", "lapsed")]
+_FINDINGS = [name for name in Issue._fields if name not in ("sheet", "at", "since", "waived", "lapsed")]
 
 
 class Checked(NamedTuple):
@@ -47,7 +46,7 @@ def check_frame(
     answers = list(told_apart(_answers(_sheet(frame), rules, columns or {}, workers)))
     verdicts = pandas.DataFrame([_verdict(told) for told in answers], columns=list(_VERDICTS))
     verdicts.index = [told.rows[0] - 1 for told in answers]
-    findings = pandas.DataFrame([asdict(issue) for told in answers for issue in told.issues], columns=_FINDINGS)
+    findings = pandas.DataFrame([issue._asdict() for told in answers for issue in told.issues], columns=_FINDINGS)
     whole = verdicts.reindex(range(len(frame)))
     whole.index = frame.index
     return Checked(whole, findings)

@@ -1,7 +1,6 @@
 """A product of a spreadsheet and its outcome -> what stands in the row's answer, with the cell each issue is about."""
 
-from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.batch.identity import code, identity
 from checker.batch.outcome import Outcome, Said
@@ -13,8 +12,7 @@ from checker.sheets import Product
 _NO_COLUMN = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(NamedTuple):
     """One thing flagged in one product. ``id`` stays while the wording and the entries it is about stay.
 
     ``at`` is the place of its column, from 0, and -1 where it is about no cell. ``since`` (new, unchanged) comes from a
@@ -53,8 +51,7 @@ class Issue:
         return not self.waived and Severity(self.severity).is_flagged
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What is said of one product, which may fill several rows of a sheet."""
 
     sheet: str
@@ -73,7 +70,7 @@ class Answer:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as a line of JSON has it."""
-        return asdict(self)
+        return self._asdict() | {"issues": [issue._asdict() for issue in self.issues]}
 
     @classmethod
     def from_dict(cls, told: dict[str, Any]) -> "Answer":

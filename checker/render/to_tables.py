@@ -4,7 +4,6 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 
@@ -48,7 +47,7 @@ def write_finding_lines(batch: Batch, output: Path) -> None:
     with output.open("w", encoding="utf-8") as file:
         for answer in batch.answers():
             for issue in answer.issues:
-                file.write(json.dumps(asdict(issue), ensure_ascii=False) + "\n")
+                file.write(json.dumps(issue._asdict(), ensure_ascii=False) + "\n")
 
 
 def _products(table: Table, batch: Batch) -> Iterator[Cells]:
