@@ -30,10 +30,13 @@ class Ground(NamedTuple):
 def ground(case: Case, claim: Claim) -> Ground:
     """Return what a claim rests on: the ingredients the copy credits, otherwise all that are listed."""
     credited = [mention for mention in claim.about if _is_material(mention)]
-    tied = [item for item in case.certain if any(case.names(mention, item) for mention in credited)]
-    pool = tied if credited else case.certain
+    pool = _named(case, credited) if credited else case.certain
     best = case.best(pool, claim.outcome_id)
-    return Ground(credited, pool, best, bool(credited and not tied and case.listed), _standing(case, claim, pool, best))
+    return Ground(credited, pool, best, bool(credited and not pool and case.listed), _standing(case, claim, pool, best))
+
+
+def _named(case: Case, credited: Sequence[Mention]) -> list[Item]:
+    return [item for item in case.certain if any(case.names(mention, item) for mention in credited)]
 
 
 def _is_material(mention: Mention) -> bool:
