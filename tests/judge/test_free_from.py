@@ -113,3 +113,11 @@ def test_without_a_list_nothing_is_said_and_the_check_did_not_run(checker: Check
 def test_a_form_or_origin_said_to_be_left_out_is_looked_for(checker: Checker, claims: str, listed: str) -> None:
     (finding,) = found(checker, f"Aqua, Glycerin, {listed}", claims)
     assert Verdict.CONTRADICTED is finding.verdict
+
+
+def test_what_no_list_can_show_is_left_open_and_cited(checker: Checker) -> None:
+    report = checker.check(ingredients="Aqua, Glycerin", claims="Cruelty-free.")
+    (found,) = [finding for finding in report.findings if finding.kind == "free_from"]
+    assert (found.verdict, found.severity) == (Verdict.NOT_ASSESSABLE, Severity.NOTE)
+    assert found.summary == "“Cruelty-free”: a list of ingredients cannot show whether this is so"
+    assert found.sources == ("eu-1223-2009",)
