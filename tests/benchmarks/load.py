@@ -20,7 +20,9 @@ import click
 import httpx2
 
 SERVE = "from checker.cli import main; main(['serve', '--port', '0'])"
-PRODUCT = "Boosts collagen{n}. With retinol. Ingredients: Aqua, Glycerin, Niacinamide, Zzyzx {n}, Methylparabenn, Parfum"
+PRODUCT = (
+    "Boosts collagen{n}. With retinol. Ingredients: Aqua, Glycerin, Niacinamide, Zzyzx {n}, Methylparabenn, Parfum"
+)
 MALFORMED: list[tuple[bytes, str]] = [
     (b"", "application/json"), (b"{", "application/json"), (b"[" * 40_000, "application/json"),
     (b'{"text": "\\ud800"}', "application/json"), (b"\xff\xfe\0", "text/plain"), (b"," * 60_000, "text/plain"),

@@ -121,3 +121,9 @@ def test_what_no_list_can_show_is_left_open_and_cited(checker: Checker) -> None:
     assert (found.verdict, found.severity) == (Verdict.NOT_ASSESSABLE, Severity.NOTE)
     assert found.summary == "“Cruelty-free”: a list of ingredients cannot show whether this is so"
     assert found.sources == ("eu-1223-2009",)
+
+
+def test_a_contradicted_absence_says_what_to_do(checker: Checker) -> None:
+    report = checker.check(ingredients="Aqua, Methylparaben", claims="Free from parabens.")
+    (found,) = [finding for finding in report.findings if finding.kind == "free_from"]
+    assert found.suggestion == "Take the claim out, or the ingredient."
