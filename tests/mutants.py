@@ -1,6 +1,6 @@
 """A sample of the mutants mutmut has made, by seed: ``mutmut run $(python -m tests.mutants)``.
 
-``mutmut run "checker.dose*"`` makes them all and notes which test runs which function; then this names a few of each room.
+``mutmut run "checker.dose*"`` makes them all and notes which test runs which function; then this names a few.
 """
 
 import json

@@ -227,3 +227,16 @@ def test_a_second_paper_on_the_same_people_counts_for_nothing() -> None:
 def test_an_authorised_drug_is_not_said_to_rest_on_little() -> None:
     seen = cell(record(**OPEN | {"n_analysed": 9}), authorised=True)
     assert modifiers(seen, Grade.STRONG, TODAY) == ()
+
+
+ONLY = {
+    "other_source_only": Material.OTHER_SOURCE,
+    "other_form_only": Material.OTHER_FORM,
+    "mixture_only": Material.MIXTURE,
+}
+
+
+@pytest.mark.parametrize(("name", "material"), ONLY.items())
+def test_only_the_other_material_that_was_studied_is_told(name: str, material: Material) -> None:
+    seen = cell(record(material=material))
+    assert [said for said in modifiers(seen, graded(seen)[0], TODAY) if said in ONLY] == [name]

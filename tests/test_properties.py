@@ -288,6 +288,11 @@ LINEAR: dict[str, tuple[int, Inputs]] = {
     "many questions": (100, lambda n: {"claims": "Boosts collagen? " * n}),
     "quotation marks never closed": (50, lambda n: {"claims": "“boosts collagen " * n}),
     "one long free-from list": (200, lambda n: {"claims": "free from " + "parabens, " * n}),
+    "figures in a row": (200, lambda n: {"claims": "$)1" + ", 21" * n}),
+    "headings of a drug without a list": (
+        60,
+        lambda n: {"text": "Active ingredients  Purpose\n" * n + "Aqua" * 40 * n},
+    ),
     "many negations": (100, lambda n: {"claims": "not " * n + "boosts collagen"}),
 }
 STEEPER: dict[str, tuple[int, Inputs]] = {

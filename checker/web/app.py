@@ -36,6 +36,6 @@ def create_app(checker: Checker, limits: Limits | None = None, root_path: str = 
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     add_handlers(app)
     app.add_middleware(GZipMiddleware, minimum_size=2_000)
-    app.add_middleware(Guard, most_bytes=bounds.upload_bytes + bounds.characters)
+    app.add_middleware(Guard, most_bytes=bounds.upload_bytes + bounds.characters, seconds=bounds.sending_seconds)
     app.add_middleware(Below, root_path=root_path)
     return app

@@ -35,6 +35,7 @@ class Limits:
     pixels: int = 40_000_000
     inflated_bytes: int = 100_000_000
     seconds: float = 20
+    sending_seconds: float = 60
     at_once: int = field(default_factory=lambda: os.cpu_count() or 1)
     waiting: int = 16
 

@@ -1,6 +1,8 @@
 """What every response and every request body must obey: headers, a bound on size, and silence about what failed."""
 
+import asyncio
 import logging
+import time
 import traceback
 from pathlib import Path
 
@@ -43,9 +45,10 @@ class Below:
 class Guard:
     """ASGI middleware that bounds bodies, adds the headers, and turns what breaks into a plain 500."""
 
-    def __init__(self, app: ASGIApp, most_bytes: int) -> None:
+    def __init__(self, app: ASGIApp, most_bytes: int, seconds: float) -> None:
         self._app = app
         self._most_bytes = most_bytes
+        self._seconds = seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -54,7 +57,7 @@ class Guard:
             return
         sending = _Sending(send, is_static="/static/" in scope["path"])
         try:
-            await self._app(scope, _Body(scope, receive, self._most_bytes), sending)
+            await self._app(scope, _Body(scope, receive, self._most_bytes, self._seconds), sending)
         except Exception as error:
             logging.getLogger("labelcheck").error("a request failed: %s", where_it_broke(error))
             if not sending.started:
@@ -72,24 +75,33 @@ def where_it_broke(error: Exception) -> str:
 
 
 class _Body:
-    """The body of a request as it comes in, refused once it is too large."""
+    """The body of a request as it comes in, refused once it is too large or ``seconds`` have not brought all of it."""
 
-    def __init__(self, scope: Scope, receive: Receive, most: int) -> None:
+    def __init__(self, scope: Scope, receive: Receive, most: int, seconds: float) -> None:
         length = Headers(scope=scope).get("content-length", "")
         self._receive = receive
         self._most = most
         self._declared = int(length) if length.isdecimal() else 0
         self._read = 0
+        self._until = time.monotonic() + seconds
+        self._is_whole = False
 
     async def __call__(self) -> Message:
-        """Return the next part. Raises RefusedError (413)."""
+        """Return the next part. Raises RefusedError (408, 413)."""
         if self._declared > self._most:
             raise self._too_large()
-        message = await self._receive()
+        message = await (self._receive() if self._is_whole else self._in_time())
+        self._is_whole = not message.get("more_body", False)
         self._read += len(message.get("body", b""))
         if self._read > self._most:
             raise self._too_large()
         return message
+
+    async def _in_time(self) -> Message:
+        try:
+            return await asyncio.wait_for(self._receive(), max(0.0, self._until - time.monotonic()))
+        except TimeoutError:
+            raise RefusedError(408, *texts.TOO_SLOWLY) from None
 
     def _too_large(self) -> RefusedError:
         where, what, hint = texts.TOO_LARGE

@@ -15,6 +15,7 @@ SEE_DOCS = "The page /docs says what is expected."
 SEE_HOME = "Start from the first page."
 BUSY = ("the server", "too many checks are waiting", "Try again in a few seconds.")
 TOO_SLOW = ("the server", "the check took too long and was given up", "Try again, or paste less.")
+TOO_SLOWLY = ("the request", "it was not all sent in time", "Send it again, over a faster connection.")
 TOO_LONG = ("{given:,} characters are more than the {most:,} one check may have", "Paste one product at a time.")
 TOO_LARGE = ("the request", "it is larger than {most} MB", "Send a smaller file, or paste the text.")
 TOO_MANY_ENTRIES = (

@@ -1,8 +1,8 @@
 """Coverage-guided fuzzing of the splitter and the claim reader: ``python -m tests.fuzz.harness DOOR CORPUS [options]``.
 
 DOOR is ``list`` or ``claims``. Needs ``pip install atheris``. The options are those of libFuzzer, as
-``-max_total_time=1800 -timeout=60``. Bytes choose words of labels, or stand for themselves. A crash is kept by libFuzzer
-beside the caller; a text that costs more processor time than ``slow`` allows is a crash as well.
+``-max_total_time=1800 -timeout=60``. Bytes choose words of labels, or stand for themselves. A crash is kept by
+libFuzzer beside the caller; a text that costs more processor time than ``slow`` allows is a crash as well.
 """
 
 import sys

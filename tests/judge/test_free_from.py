@@ -133,3 +133,17 @@ def test_a_claim_in_a_numbered_part_of_a_kit_is_held_against_its_own_list(
 def test_where_the_parts_of_a_kit_are_not_numbered_a_claim_is_held_against_all_of_it(checker: Checker) -> None:
     report = checker.check(KIT.format(a="Gel", b="Cream", first="Fragrance-free.", second=""))
     assert "free_from" in {finding.kind for finding in report.flagged}
+
+
+def test_what_no_list_can_show_is_left_open_and_cited(checker: Checker) -> None:
+    report = checker.check(ingredients="Aqua, Glycerin", claims="Cruelty-free.")
+    (found,) = [finding for finding in report.findings if finding.kind == "free_from"]
+    assert (found.verdict, found.severity) == (Verdict.NOT_ASSESSABLE, Severity.NOTE)
+    assert found.summary == "“Cruelty-free”: a list of ingredients cannot show whether this is so"
+    assert found.sources == ("eu-1223-2009",)
+
+
+def test_a_contradicted_absence_says_what_to_do(checker: Checker) -> None:
+    report = checker.check(ingredients="Aqua, Methylparaben", claims="Free from parabens.")
+    (found,) = [finding for finding in report.findings if finding.kind == "free_from"]
+    assert found.suggestion == "Take the claim out, or the ingredient."

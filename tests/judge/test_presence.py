@@ -87,3 +87,33 @@ def test_without_a_list_nothing_is_missed_and_the_check_did_not_run(checker: Che
 @pytest.mark.parametrize("claims", ["With hyaluronic acid.", "With ceramides and peptides.", "With vitamin C."])
 def test_a_group_the_copy_names_and_the_list_lacks_is_absent(checker: Checker, claims: str) -> None:
     assert absent(checker, "Aqua, Glycerin", claims)
+
+
+def test_a_relative_on_the_list_is_told_and_leaves_it_open(checker: Checker) -> None:
+    (found,) = absent(checker, "Aqua, Glycerin, Retinyl Palmitate", "With retinol.")
+    assert (found.verdict, found.severity, found.entries) == (Verdict.NOT_ASSESSABLE, Severity.NOTE, (3,))
+    assert found.summary == "The copy names “retinol”; the list does not show Retinol, but has Retinyl Palmitate"
+    assert found.reasons == ("a relative is another material, with evidence of its own",)
+
+
+AMOUNTS = [
+    ("With 10% retinol.", "retinol", "10%", "0.3% Retinol", 5, "if it keeps to EU law"),
+    ("With 90% niacinamide.", "niacinamide", "90%", "33% Niacinamide", 3, "it is number 3 on the list"),
+]
+
+
+@pytest.mark.parametrize(("claims", "named", "said", "most", "place", "why"), AMOUNTS)
+def test_more_than_the_list_allows_is_contradicted(
+    checker: Checker, claims: str, named: str, said: str, most: str, place: int, why: str
+) -> None:
+    report = checker.check(ingredients=f"{LISTED}, Methylparaben, Retinol", claims=claims)
+    (found,) = [finding for finding in report.findings if finding.kind == "stated_amount"]
+    assert (found.verdict, found.severity, found.entries) == (Verdict.CONTRADICTED, Severity.WARNING, (place,))
+    assert found.summary == f"The copy says {said} “{named}”; the list allows at most {most}"
+    assert found.reasons == (why, "either the amount, the order of the list or its fitness for the EU is off")
+    assert found.suggestion == "State the amount that is in the product, and list it where it belongs."
+
+
+def test_an_amount_the_list_allows_is_not_contradicted(checker: Checker) -> None:
+    report = checker.check(ingredients=LISTED, claims="With 33% niacinamide.")
+    assert "stated_amount" not in [finding.kind for finding in report.findings]

@@ -59,6 +59,22 @@ def test_a_body_without_a_length_is_refused_once_it_is_too_large(client: TestCli
     assert response.status_code == 413
 
 
+def test_a_body_that_never_ends_is_given_up(checker: Checker) -> None:
+    """The server has a bound on how many clients it serves: those who send a byte now and then must not fill it."""
+    app, sent = create_app(checker, Limits(sending_seconds=0.05)), []
+
+    async def receive() -> dict[str, object]:
+        await asyncio.sleep(0.02)
+        return {"type": "http.request", "body": b"x", "more_body": True}
+
+    async def send(message: dict[str, object]) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "POST", "path": "/api/check", "query_string": b"", "root_path": ""}
+    asyncio.run(app({**scope, "headers": [(b"content-type", b"text/plain")]}, receive, send))
+    assert sent[0]["status"] == 408
+
+
 def test_a_page_says_how_long_a_text_may_be(client: TestClient) -> None:
     response = client.post("/", files={"text": (None, "x" * 50_001)})
     assert response.status_code == 413
