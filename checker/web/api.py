@@ -60,7 +60,7 @@ router = APIRouter(prefix="/api", tags=["api"])
 @router.post(
     "/check",
     summary="Check one product",
-    responses=_answers(contract.Report, 413, 415, 422, 503),
+    responses=_answers(contract.Report, 408, 413, 415, 422, 503),
     openapi_extra=_body(contract.CheckOrder, texts.PLAIN_CHECK),
 )
 async def check(request: Request, site: SiteOf) -> Response:
@@ -74,7 +74,7 @@ async def check(request: Request, site: SiteOf) -> Response:
 @router.post(
     "/match",
     summary="Resolve names",
-    responses=_answers(contract.Matches, 413, 415, 422, 503),
+    responses=_answers(contract.Matches, 408, 413, 415, 422, 503),
     openapi_extra=_body(contract.MatchOrder, texts.PLAIN_MATCH),
 )
 async def match(request: Request, site: SiteOf) -> Response:
@@ -106,7 +106,7 @@ async def ingredient(site: SiteOf, ingredient_id: str = Path(examples=["niacinam
             "content": {WORKBOOK: {"schema": {"type": "string", "format": "binary"}}},
             "description": texts.A_WORKBOOK,
         },
-        **_answers(None, 413, 415, 422, 503),
+        **_answers(None, 408, 413, 415, 422, 503),
     },
     response_class=Response,
     openapi_extra=_FILE,

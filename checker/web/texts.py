@@ -53,6 +53,7 @@ NO_CLAIM = ("the address", "no kind of claim has this id", "All of them are unde
 
 PROBLEMS = {
     404: "There is no such row.",
+    408: "It was not all sent within a minute.",
     413: "It is larger than one request may be.",
     415: "It is of a kind that is not read.",
     422: "It cannot be checked as it is.",
