@@ -86,7 +86,7 @@ def test_an_empty_input_is_2(text: str) -> None:
 
 
 def test_a_text_without_list_and_claim_is_2_and_says_what_to_do() -> None:
-    assert "--ingredients" in said(run("check", "-", stdin="Hello there."))
+    assert "Paste the list with its heading" in said(run("check", "-", stdin="Hello there."))
 
 
 def test_a_missing_file_is_2_and_named(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ WRONG = [
     ("diff list.txt", r"Missing argument 'NEW'"),
     ("diff list.txt nowhere.txt", r"'nowhere.txt' does not exist"),
     ("diff empty.txt list.txt", r"empty.txt: there is nothing in it"),
-    ("diff list.txt ok.csv", r"ok.csv: this is a spreadsheet and no label"),
+    ("diff list.txt ok.csv", r"ok.csv is a table and the other file is not.*Give two outputs of batch"),
     ("diff ok.csv ok.csv", r"no findings of an earlier run"),
     ("photo", r"Missing argument"),
     ("photo nowhere.jpg", r"'nowhere.jpg' does not exist"),

@@ -71,7 +71,9 @@ def test_a_body_that_never_ends_is_given_up(checker: Checker) -> None:
         sent.append(message)
 
     scope = {"type": "http", "method": "POST", "path": "/api/check", "query_string": b"", "root_path": ""}
-    asyncio.run(app({**scope, "headers": [(b"content-type", b"text/plain")]}, receive, send))
+    asked = app({**scope, "headers": [(b"content-type", b"text/plain")]}, receive, send)
+    with ThreadPoolExecutor(1) as own_loop:
+        own_loop.submit(asyncio.run, asked).result()
     assert sent[0]["status"] == 408
 
 
