@@ -8,7 +8,7 @@ from checker.batch.markets import Markets
 from checker.check import Checker
 from checker.errors import DatabaseError, InputError
 from checker.judge.wording import graded, regulators_in_short
-from checker.model import Finding, Report, Result, Status
+from checker.model import Claim, Finding, Report, Result, Status
 from checker.rows import Severity
 
 
@@ -100,17 +100,19 @@ class Examiner:
     def _told(self, report: Report, notes: Iterable[str]) -> Outcome:
         not_run = dict.fromkeys(check.why for check in report.checks if not check.ran)
         unread = (item.entry.text for item in report.items if item.match.status in _UNREAD)
+        claims = {claim.id: claim for claim in report.claims}
+        kept = [finding for finding in report.findings if finding.severity in self._kept]
         return Outcome(
             result=report.result,
             error="; ".join((*not_run, *notes)),
             entries=report.coverage.entries,
             recognised=report.coverage.recognised,
             unread=tuple(unread),
-            said=tuple(self._said(finding, report) for finding in report.findings if finding.severity in self._kept),
+            said=tuple(self._said(finding, report, claims.get(finding.claim or "")) for finding in kept),
         )
 
-    def _said(self, finding: Finding, report: Report) -> Said:
-        place = _place(finding, report)
+    def _said(self, finding: Finding, report: Report, claim: Claim | None) -> Said:
+        place = _place(finding, report, claim)
         regulators = regulators_in_short(finding, report.facts.markets)
         cited = dict.fromkeys((*finding.sources, *(source_id for _, source_id in regulators if source_id)))
         sources = (report.facts.sources[source_id] for source_id in cited)
@@ -146,10 +148,9 @@ class _Place(NamedTuple):
     says: str = ""
 
 
-def _place(finding: Finding, report: Report) -> _Place:
-    for claim in report.claims:
-        if claim.id == finding.claim:
-            return _Place(claim.source, claim.span.start, claim.shown, claim.claim_id, claim.kind.title)
+def _place(finding: Finding, report: Report, claim: Claim | None) -> _Place:
+    if claim:
+        return _Place(claim.source, claim.span.start, claim.shown, claim.claim_id, claim.kind.title)
     if finding.mention:
         return _Place(finding.mention.source, finding.mention.span.start, finding.mention.text)
     entries = [item.entry for item in report.items if item.entry.position in finding.entries]

@@ -63,6 +63,11 @@ class Case:
         """The entries that no row and no rule explains."""
         return tuple(item for item in self.items if item.match.status in (Status.SUSPECTED, Status.UNMATCHED))
 
+    @cached_property
+    def by_id(self) -> dict[str, Claim]:
+        """The claims by their ids."""
+        return {claim.id: claim for claim in self.claims}
+
     def about(self, claim: Claim) -> "Case":
         """Return the case with the ingredients of the one part of a kit that a claim stands in; else this case."""
         part = next((part for part in self.parts.get(claim.source, ()) if _within(claim.span, part)), None)

@@ -14,7 +14,7 @@ def with_regulators(case: Case, found: Finding) -> Finding:
     """Return a flagged finding with the rules and precedents of the chosen markets; any other as it is."""
     if not found.flagged or found.claim is None or found.kind == _ABOUT_AMOUNTS:
         return found
-    claim = next(claim for claim in case.claims if claim.id == found.claim)
+    claim = case.by_id[found.claim]
     return replace(
         found,
         claim_rules=tuple(

@@ -36,10 +36,12 @@ def _judged(case: Case, claim: Claim, verdict: Verdict, severity: Severity) -> F
     against = [item for item in case.items if claim.group_id and case.is_member(claim.group_id, item)]
     kinds = {cue.kind for cue in claim.cues}
     stated = _states_base(claim, kinds)
-    if against or _goes_further(claim):
+    if _goes_further(claim):
         severity = severity.as_flagged
     if stated:
         verdict, severity = Verdict.NOT_ASSESSABLE, Severity.INFO
+    if against:
+        severity = severity.as_flagged
     for softens in (claim.force is Force.HEDGED, CueKind.TESTIMONIAL in kinds):
         severity = severity.milder if softens else severity
     return finding(
