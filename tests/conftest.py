@@ -1,5 +1,6 @@
 """What every test shares: the built-in tables and one checker over them, and the switch that forbids skips."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,8 +32,12 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 
 @pytest.fixture(autouse=True)
 def in_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What commands print goes to no terminal, whatever the width of the one the tests were begun on."""
+    """What commands print goes to no terminal, whatever the width of the one the tests were begun on.
+
+    The readline that pytest loads sets it for processes of its own, behind the back of ``os.environ``.
+    """
     monkeypatch.delenv("COLUMNS", raising=False)
+    os.unsetenv("COLUMNS")
 
 
 @pytest.fixture(autouse=True, scope="session")
