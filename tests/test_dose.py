@@ -3,6 +3,7 @@
 import pytest
 
 from checker import Checker
+from checker.dose import studied_from
 
 
 def bounds(checker: Checker, text: str) -> dict[str, float | None]:
@@ -36,8 +37,32 @@ def test_a_stated_amount_is_taken_as_it_is(checker: Checker) -> None:
         "Alcohol, Aqua, Betaine, Carbomer, Glycerin, Mica, Panthenol, Parfum, Silica, Talc",
         "Aqua, Talc, Silica. May contain: Mica, CI 77491, Talc",
         "Aqua, Glycerin, Phenoxyethanol, CI 77891",
+        "Aqua, Glycerin, Phenoxyethanol, Caramel",
     ],
-    ids=["alphabetical list", "may contain", "colourant"],
+    ids=["alphabetical list", "may contain", "colourant by its number", "colourant by its form"],
 )
 def test_where_order_means_nothing_there_is_no_bound(checker: Checker, text: str) -> None:
     assert None is list(bounds(checker, text).values())[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Aqua, Glycerin, Squalane", "it is number 3 on the list"),
+        ("Aqua, Phenoxyethanol, Squalane", "it stands after Phenoxyethanol, which EU law limits to 1%"),
+        ("Aqua, Glycerin, Phenoxyethanol", "if it keeps to EU law"),
+        ("Aqua, Glycerin, Squalane 2%", "stated on the label"),
+    ],
+)
+def test_a_bound_says_what_it_rests_on(checker: Checker, text: str, why: str) -> None:
+    assert checker.check(ingredients=text).items[-1].max_percent_why == why
+
+
+def test_a_limit_in_one_list_bounds_nothing_in_the_next(checker: Checker) -> None:
+    kit = "Gel. Ingredients: Aqua, Phenoxyethanol, Squalane\n\nCream. Ingredients: Aqua, Glycerin, Betaine"
+    second = [item for item in checker.check(kit).items if item.entry.name == "Glycerin"]
+    assert [item.max_percent for item in second] == [50.0]
+
+
+def test_where_no_amount_was_studied_there_is_no_range(checker: Checker) -> None:
+    assert studied_from("water", "wrinkles", checker.database) is None

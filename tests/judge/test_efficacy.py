@@ -268,3 +268,18 @@ def test_a_claim_set_aside_is_not_judged(checker: Checker) -> None:
     (claim,) = [claim for claim in report.claims if claim.claim_id == "RC1"]
     assert (claim.asserted, claim.force) == (False, Force.STRUCTURAL)
     assert claim.id not in {finding.claim for finding in report.findings}
+
+
+@pytest.mark.parametrize(
+    ("ingredients", "claim", "words"),
+    [
+        ("Aqua, Squalane", "Squalane reduces wrinkles.", "Squalane has no reviewed evidence"),
+        ("Aqua, Squalane, Betaine", "Squalane and betaine reduce wrinkles.", "Squalane and Betaine have no reviewed"),
+        ("Aqua, Niacinamide", "Niacinamide reduces wrinkles.", "study records on file"),
+    ],
+)
+def test_what_is_said_of_one_is_said_of_two_in_the_plural(
+    checker: Checker, ingredients: str, claim: str, words: str
+) -> None:
+    found = judged(checker.check(ingredients=ingredients, claims=claim), "AA1")
+    assert (found.kind, words in said(found)) == ("claim_evidence", True)

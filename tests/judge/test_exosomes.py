@@ -136,3 +136,11 @@ def test_a_tissue_without_a_species_does_not_disagree_with_the_list(checker: Che
 
 def test_copy_about_other_materials_does_not_conflict_with_the_vesicles(checker: Checker) -> None:
     assert "source_conflict" not in found(checker, ROSE, "With snail mucin and human-friendly care. Exosome serum.")
+
+
+def test_a_conflict_of_sources_says_which_words_and_why(checker: Checker) -> None:
+    report = checker.check(ingredients="Aqua, Rosa Damascena Exosomes", claims="Human stem cell exosomes for your skin.")
+    (found,) = [finding for finding in report.findings if finding.kind == "source_conflict"]
+    assert found.mention is not None
+    assert found.mention.text == "Human stem cell exosomes"
+    assert found.reasons == ("copy and list name different sources; one of them is wrong",)
