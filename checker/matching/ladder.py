@@ -37,7 +37,7 @@ class Matcher:
         """The rungs in their order: the first that gives an answer is believed."""
         return (
             *(self._whole, self._inventoried, self._outside_brackets, self._parts, self._bare, self._unqualified),
-            *(self._reordered, self._read, self._repaired),
+            *(self._reordered, self._read, self._neighbour, self._repaired),
         )
 
     @cached_property
@@ -163,6 +163,11 @@ class Matcher:
             taxon_id=reading.taxon_id,
             score=0.9,
         )
+
+    def _neighbour(self, name: str) -> Match | None:
+        """Know a name that is kept apart from ours: it is no slip, and nothing here is about it."""
+        written = self._database.decoys.get(key(name))
+        return Match(Status.UNMATCHED, f"“{written}” is a name of its own, and not in our table") if written else None
 
     def _repaired(self, name: str) -> Match | None:
         return self._repair(name) or self._repair(self._brackets.unremarked(name))

@@ -247,3 +247,10 @@ def test_every_alias_finds_its_ingredient_or_shows_it(checker: Checker, database
         if alias.ingredient_id not in ids and not official:
             lost.append(alias.alias)
     assert lost == []
+
+
+@pytest.mark.parametrize("name", ["Methoxyethanol", "METHOXYETHANOL"])
+def test_a_neighbour_of_ours_is_told_as_a_name_of_its_own(checker: Checker, name: str) -> None:
+    match = checker.match(name)
+    assert (match.status, match.alternatives) == (Status.UNMATCHED, ())
+    assert match.why == "“Methoxyethanol” is a name of its own, and not in our table"
