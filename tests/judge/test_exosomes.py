@@ -139,7 +139,9 @@ def test_copy_about_other_materials_does_not_conflict_with_the_vesicles(checker:
 
 
 def test_a_conflict_of_sources_says_which_words_and_why(checker: Checker) -> None:
-    report = checker.check(ingredients="Aqua, Rosa Damascena Exosomes", claims="Human stem cell exosomes for your skin.")
+    report = checker.check(
+        ingredients="Aqua, Rosa Damascena Exosomes", claims="Human stem cell exosomes for your skin."
+    )
     (found,) = [finding for finding in report.findings if finding.kind == "source_conflict"]
     assert found.mention is not None
     assert found.mention.text == "Human stem cell exosomes"
