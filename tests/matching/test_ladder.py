@@ -254,3 +254,34 @@ def test_a_neighbour_of_ours_is_told_as_a_name_of_its_own(checker: Checker, name
     match = checker.match(name)
     assert (match.status, match.alternatives) == (Status.UNMATCHED, ())
     assert match.why == "“Methoxyethanol” is a name of its own, and not in our table"
+
+
+TOLD = [
+    ("Glycerin", Status.EXACT, 1.0, "the INCI name itself", "Glycerin"),
+    ("Niacinamid", Status.ALIAS, 1.0, "“Niacinamid” is another name of it (translation)", "Niacinamide"),
+    ("Phenoxyethanoll", Status.REPAIRED, 0.95, "read as a slip of “phenoxyethanol”, the only known name it can be",
+     "Phenoxyethanol"),
+    ("Rosa Damascena Exosomes", Status.INFERRED, 0.9, "not in the table; read from the words of its name",
+     "Rosa Damascena Exosomes"),
+    ("Xyzzium", Status.UNMATCHED, 0.0, "not in the table, and near no name in it", None),
+    ("Vitamin E", Status.SUSPECTED, 0.5, "“Vitamin E” is used for several ingredients", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "status", "score", "why", "inci_name"), TOLD, ids=[case[0] for case in TOLD])
+def test_a_match_says_how_sure_it_is_and_why(
+    checker: Checker, name: str, status: Status, score: float, why: str, inci_name: str | None
+) -> None:
+    match = checker.match(name)
+    assert (match.status, match.score, match.why, match.inci_name) == (status, score, why, inci_name)
+
+
+def test_a_name_of_several_materials_of_one_source_tells_the_source(checker: Checker) -> None:
+    match = checker.match("ADSC Exosomes")
+    assert (match.origin, match.form, match.taxon_id) == (Origin.HUMAN, "exosomes", "homo-sapiens")
+    assert match.ingredient_id is None
+
+
+def test_a_name_read_from_its_words_tells_the_organism(checker: Checker) -> None:
+    match = checker.match("Rosa Damascena Exosomes")
+    assert (match.origin, match.form, match.taxon_id) == (Origin.PLANT, "exosomes", "rosa-damascena")
