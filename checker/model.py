@@ -58,6 +58,9 @@ class Status(StrEnum):
 IDENTIFIED = (Status.EXACT, Status.ALIAS, Status.INFERRED, Status.REPAIRED)
 """The ways of reading that tell which material it is."""
 
+UNREAD = (Status.SUSPECTED, Status.UNMATCHED)
+"""Those of an ingredient that nobody knows."""
+
 
 class Entry(NamedTuple):
     """One item of a list as written.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from checker.judge.wording import listed
-from checker.model import Item, Status
+from checker.model import UNREAD, Item
 
 _MOST = 6
 
@@ -32,4 +32,4 @@ def _materials(items: Iterable[Item]) -> dict[str, str]:
 
 
 def _unread(items: Iterable[Item]) -> int:
-    return sum(item.match.status in (Status.SUSPECTED, Status.UNMATCHED) for item in items)
+    return sum(item.match.status in UNREAD for item in items)

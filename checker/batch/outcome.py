@@ -8,7 +8,7 @@ from checker.batch.markets import Markets
 from checker.check import Checker
 from checker.errors import DatabaseError, InputError
 from checker.judge.wording import graded, regulators_in_short
-from checker.model import Claim, Finding, Report, Result, Status
+from checker.model import UNREAD, Claim, Finding, Report, Result
 from checker.rows import Severity
 
 
@@ -99,7 +99,7 @@ class Examiner:
 
     def _told(self, report: Report, notes: Iterable[str]) -> Outcome:
         not_run = dict.fromkeys(check.why for check in report.checks if not check.ran)
-        unread = (item.entry.text for item in report.items if item.match.status in _UNREAD)
+        unread = (item.entry.text for item in report.items if item.match.status in UNREAD)
         claims = {claim.id: claim for claim in report.claims}
         kept = [finding for finding in report.findings if finding.severity in self._kept]
         return Outcome(
@@ -135,7 +135,6 @@ class Examiner:
 
 
 _FLAGGED = (Severity.WARNING, Severity.SERIOUS)
-_UNREAD = (Status.SUSPECTED, Status.UNMATCHED)
 
 
 class _Place(NamedTuple):

@@ -7,19 +7,21 @@ from checker.batch.outcome import Listed, Texts
 from checker.sheets import Part, Product
 
 _BETWEEN = "\n\n"
+_Joined = tuple[str, Part]
+"""A part, and what parts it from the one before."""
 
 
 def texts(product: Product) -> Texts:
     """Return what is checked of a product: the first list it has, all of its copy; other lists are compared."""
     found = lists(product)
     return Texts(
-        ingredients="".join(map(_whole, found[:1])),
-        copy=_BETWEEN.join(part.text for part in product.copy),
+        ingredients="".join(_whole(_headed(parts)) for parts in found[:1]),
+        copy=_whole(_apart(product.copy)),
         name=product.name,
         brand=product.brand,
         market=product.market,
         lang=product.lang,
-        others=tuple(Listed(parts[0].header, _whole(parts)) for parts in found[1:]),
+        others=tuple(Listed(parts[0].header, _whole(_headed(parts))) for parts in found[1:]),
     )
 
 
@@ -35,34 +37,34 @@ def part_at(product: Product, source: str, start: int) -> Part | None:
     """Return the cell a place in what was checked comes from, or None where it comes from none."""
     if source == "name":
         return next((part for part in product.copy if part.text == product.name), None)
+    joined: Iterable[_Joined] = ()
     if source == "ingredients":
-        begun = _begun(lists(product)[0])
-    else:
-        begun = _copy_begun(product.copy) if source == "claims" else iter(())
-    return next((part for first, part in reversed(list(begun)) if first <= start), None)
+        joined = _headed(lists(product)[0])
+    elif source == "claims":
+        joined = _apart(product.copy)
+    return next((part for first, part in reversed(list(_begun(joined))) if first <= start), None)
 
 
-def _whole(parts: Iterable[Part]) -> str:
-    return "".join(f"{before}{part.text}" for before, part in _headed(parts))
+def _whole(joined: Iterable[_Joined]) -> str:
+    return "".join(f"{before}{part.text}" for before, part in joined)
 
 
-def _headed(parts: Iterable[Part]) -> Iterator[tuple[str, Part]]:
+def _apart(parts: Iterable[Part]) -> Iterator[_Joined]:
+    """Yield each part of copy with the paragraph break before it."""
+    for number, part in enumerate(parts):
+        yield _BETWEEN if number else "", part
+
+
+def _headed(parts: Iterable[Part]) -> Iterator[_Joined]:
     """Yield each part of a list with what parts it from the one before."""
     for number, part in enumerate(parts):
         between = "\n" if part.heading else ", "
         yield f"{between if number else ''}{part.heading}", part
 
 
-def _begun(parts: Iterable[Part]) -> Iterator[tuple[int, Part]]:
-    """Yield each part of a list with where it begins in the text that was checked."""
+def _begun(joined: Iterable[_Joined]) -> Iterator[tuple[int, Part]]:
+    """Yield each part with where it begins in the text that was checked, what stands before it included."""
     start = 0
-    for before, part in _headed(parts):
+    for before, part in joined:
         yield start, part
         start += len(before) + len(part.text)
-
-
-def _copy_begun(parts: Iterable[Part]) -> Iterator[tuple[int, Part]]:
-    start = 0
-    for part in parts:
-        yield start, part
-        start += len(part.text) + len(_BETWEEN)

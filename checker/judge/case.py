@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from checker.database import Database
 from checker.judge.materials import Material, Materials, Membership
-from checker.model import IDENTIFIED, Claim, Evidence, Finding, Item, Mention, Section, Span, Status
+from checker.model import UNREAD, Claim, Evidence, Finding, Item, Mention, Section, Span, Status
 from checker.names import key
 from checker.rows import Grade, MarketRule, OutcomeFunction, Severity, Verdict
 
@@ -55,13 +55,13 @@ class Case:
     @cached_property
     def certain(self) -> tuple[Item, ...]:
         """The identified ingredients that are surely in the product."""
-        known = (item for item in self.items if item.match.status in IDENTIFIED)
+        known = (item for item in self.items if item.match.identified)
         return tuple(item for item in known if item.entry.section is not Section.MAY_CONTAIN)
 
     @cached_property
     def unread(self) -> tuple[Item, ...]:
         """The entries that no row and no rule explains."""
-        return tuple(item for item in self.items if item.match.status in (Status.SUSPECTED, Status.UNMATCHED))
+        return tuple(item for item in self.items if item.match.status in UNREAD)
 
     @cached_property
     def by_id(self) -> dict[str, Claim]:
@@ -86,7 +86,7 @@ class Case:
         told = (
             (item, self.materials.rules(Material.of(item.match, item.entry.name), self.markets))
             for item in self.items
-            if item.match.status in IDENTIFIED
+            if item.match.identified
         )
         return tuple((item, rules) for item, rules in told if rules)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from checker.judge.wording import claim_rule, precedent_in_full, regulators_in_short
-from checker.model import Check, Claim, Finding, Item, Report, Status
+from checker.model import UNREAD, Check, Claim, Finding, Item, Report
 from checker.rows import Severity, Source, Verdict
 
 
@@ -75,7 +75,7 @@ def outline(report: Report, in_full: bool = False) -> Outline:
         notes=[finding for finding in rest if finding.severity is Severity.NOTE],
         carried=[finding for finding in rest if finding.severity is Severity.INFO],
         unjudged=unjudged,
-        unread=[item for item in report.items if item.match.status in (Status.SUSPECTED, Status.UNMATCHED)],
+        unread=[item for item in report.items if item.match.status in UNREAD],
         not_run=[check for check in report.checks if not check.ran],
         not_judged=[claim for claim in report.claims if claim.asserted and claim.id not in judged],
         set_aside=[claim for claim in report.claims if not claim.asserted],
