@@ -116,7 +116,9 @@ class Checker:
     def _tell(self, source: str, text: str, listed: tuple[Span, ...], lang: str) -> Reading:
         """Return what a text says outside its lists."""
         copy = Copy(source, _view(source, text), listed)
-        return self.claims.read([copy], lang) if copy.says_something else Reading((), ())
+        if not copy.says_something:
+            return Reading((), ())
+        return Reading((), self.claims.names(copy, lang)) if source == "name" else self.claims.read([copy], lang)
 
     def markets(self, wanted: Iterable[str] | None) -> tuple[str, ...]:
         """Return the markets asked for, or all. Raises InputError for one the tables do not know."""
@@ -135,7 +137,7 @@ class Checker:
             (s, self._told(s, inputs[s], spans.get(s, ()), lang)) for s in ("name", "text", "claims") if s in inputs
         )
         read = {source: outside_names(each, name, brand, inputs[source]) for source, each in told}
-        said = [claim for source, each in read.items() if source != "name" for claim in each.claims]
+        said = [claim for each in read.values() for claim in each.claims]
         claims = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(said, start=1))
         return Reading(claims, tuple(mention for each in read.values() for mention in each.mentions))
 

@@ -54,8 +54,13 @@ class MaterialNames:
         studied = kept(f"studied.{lang}", database.sha256, lambda: list(_studied(database, lang)))
         phrases = [*_marketing(database, lang)]
         phrases += [(name, Material(ingredient_id)) for name, ingredient_id in studied if name.lower() not in own]
-        self._scanner = Scanner(Graph(phrases, lang), {})
+        self._graph = Graph(phrases, lang)
+        self._scanner = Scanner(self._graph, {})
         self._telling = {word for word, langs in database.telling_words.items() if lang in langs}
+
+    def may_begin(self, words: Iterable[Word]) -> bool:
+        """Whether a name can begin with one of some words."""
+        return self._graph.may_begin(label for word in words for label in (word.stem, word.exact))
 
     def find(self, words: list[Word]) -> list[Named]:
         """Return the longest names, with neighbours such as "rose" + "exosomes" read as one."""

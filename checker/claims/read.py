@@ -4,19 +4,26 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from checker.claims.languages import Languages, Stretch
 from checker.claims.lexicon import Lexicon
-from checker.claims.mentions import MaterialNames
+from checker.claims.mentions import MaterialNames, Named
 from checker.claims.page import Copy, Found, Page
 from checker.claims.patterns import Graph
-from checker.claims.scan import Scanner
+from checker.claims.scan import Hit, Scanner
+from checker.claims.words import Word
 from checker.database import Database
 from checker.model import Claim, Mention
 
 Item = TypeVar("Item", Claim, Mention)
+
+_SENTENCES_KEPT = 1 << 13
+_SENTENCE = attrgetter("sentence")
+_SAID = attrgetter("stem", "raw", "comma", "colon")
 
 
 class Reading(NamedTuple):
@@ -44,6 +51,13 @@ class ClaimReader:
         mentions = tuple(mention for reading in read for mention in reading.mentions)
         return Reading(tuple(replace(claim, id=f"c{i}") for i, claim in enumerate(claims, start=1)), mentions)
 
+    def names(self, copy: Copy, lang: str = "") -> tuple[Mention, ...]:
+        """Return the materials named in a product's name, which claims nothing."""
+        langs = self._languages.to_read(self._languages.stretches(copy.text), lang)
+        if not any(self._tongue(each).may_name(copy.text) for each in langs):
+            return ()
+        return self._read(copy, lang).mentions
+
     def _read(self, copy: Copy, hint: str) -> Reading:
         """Read a text: each sentence by the first of its languages that finds anything in it."""
         stretches = self._languages.stretches(copy.text)
@@ -69,8 +83,15 @@ class ClaimReader:
         return self._tongues[lang]
 
 
+class _Heard(NamedTuple):
+    """What the tables know of the words of one sentence; places count from its first word."""
+
+    named: tuple[Named, ...]
+    hits: tuple[Hit, ...]
+
+
 class Tongue:
-    """Reads the claims of one language."""
+    """Reads the claims of one language. Sentences that many products share are looked up in the tables once."""
 
     def __init__(self, database: Database, lang: str) -> None:
         self._kinds = database.claims
@@ -78,16 +99,33 @@ class Tongue:
         self._names = MaterialNames(database, lang)
         graph = Graph([*self._lexicon.phrases, *self._lexicon.cues], lang)
         self._scanner = Scanner(graph, self._lexicon.classes, self._lexicon.gap)
+        self._heard = lru_cache(_SENTENCES_KEPT)(self._hear)
+
+    def may_name(self, text: str) -> bool:
+        """Whether a text has a word that the name of a material can begin with."""
+        return self._names.may_begin(self._lexicon.split(text))
 
     def page(self, copy: Copy) -> Page | None:
         """Return a text as this language reads it, or None where it finds nothing in it."""
         words = self._lexicon.split(copy.text)
+        named: list[Named] = []
+        hits: list[Hit] = []
+        at = 0
+        for _, sentence in groupby(words, _SENTENCE):
+            said = tuple(map(_SAID, sentence))
+            heard = self._heard(said)
+            named += (Named(name.material, name.first + at, name.last + at) for name in heard.named)
+            hits += (Hit(hit.payload, hit.first + at, hit.last + at) for hit in heard.hits)
+            at += len(said)
+        return Page(copy, Found(words, hits, named), self._kinds, self._lexicon) if hits or named else None
+
+    def _hear(self, said: tuple[tuple[str, str, bool, bool], ...]) -> _Heard:
+        words = [Word(stem, raw, 0, 0, 0, 0, comma, colon) for stem, raw, comma, colon in said]
         named = self._names.find(words)
         starts: dict[int, list[int]] = defaultdict(list)
         for name in named:
             starts[name.first].append(name.last)
-        hits = self._scanner.hits(words, {first: tuple(lasts) for first, lasts in starts.items()})
-        return Page(copy, Found(words, hits, named), self._kinds, self._lexicon) if hits or named else None
+        return _Heard(tuple(named), tuple(self._scanner.hits(words, starts)))
 
 
 def _left_for(lang: str, copy: Copy, stretches: Sequence[Stretch], taken: set[int]) -> Copy:

@@ -12,7 +12,7 @@ LONGEST_NUMBER = 4
 LONGEST_SMALL_WORD = 4
 _LABELS_A_WORD = 4
 
-Names = Mapping[int, tuple[int, ...]]
+Names = Mapping[int, Sequence[int]]
 """The last words of the material names that start at a word."""
 
 

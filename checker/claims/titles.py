@@ -16,7 +16,8 @@ def outside_names(reading: Reading, name: str, brand: str, text: str) -> Reading
 
     A product's name still names materials; a brand's names none.
     """
-    product, maker = _places(name, text), _places(brand, text)
+    product = _places(name, text) if reading.claims else []
+    maker = _places(brand, text)
     claims = (_named(_named(claim, name, product), brand, maker) for claim in reading.claims)
     mentions = (replace(each, asserted=False) if _is_inside(each, maker) else each for each in reading.mentions)
     return Reading(tuple(claims), tuple(mentions))
@@ -24,9 +25,10 @@ def outside_names(reading: Reading, name: str, brand: str, text: str) -> Reading
 
 def _places(name: str, text: str) -> list[Span]:
     """Return where a name stands; one of a single word is left alone, since "Pure" is a word of sentences, too."""
-    if len(name.split()) < _LEAST_WORDS:
+    wanted = name.strip()
+    if len(wanted.split()) < _LEAST_WORDS or wanted not in text:
         return []
-    return [Span(*found.span()) for found in re.finditer(rf"(?<!\w){re.escape(name.strip())}(?!\w)", text)]
+    return [Span(*found.span()) for found in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", text)]
 
 
 def _named(claim: Claim, name: str, places: Sequence[Span]) -> Claim:

@@ -1,7 +1,7 @@
 """Copy -> words: stems with their place, sentence and clause, so that phrases can be matched on them."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -42,6 +42,7 @@ _NO_ENDING = 3
 """Letters of a word too short to be inflected outside English: "LAA" is no form of the French "la"."""
 
 _TEXTS_KEPT = 16
+_WORDS_KEPT = 1 << 16
 
 LONGEST_SENTENCE = 150
 """Words after which a sentence is taken to end, so that no text makes the work on a sentence grow."""
@@ -144,13 +145,14 @@ def stems(text: str, lang: str) -> list[str]:
     return _SYLLABLE.findall(text) if lang in SYLLABIC else [stem(text, lang)]
 
 
-def _placed(written: str, lang: str, compound: Callable[[str], list[str]] | None) -> Iterable[tuple[str, int, int]]:
+@lru_cache(_WORDS_KEPT)
+def _placed(written: str, lang: str, compound: Callable[[str], list[str]] | None) -> tuple[tuple[str, int, int], ...]:
     """Return the stems of a written word, and the stretch of it that each stands for."""
     raw = written.lower()
     if lang in SYLLABIC and _HANGUL.search(raw):
-        return [(part.group(), *part.span()) for part in _SYLLABLE.finditer(raw)]
+        return tuple((part.group(), *part.span()) for part in _SYLLABLE.finditer(raw))
     made_of = compound(raw) if compound and raw.isalpha() else []
-    return [(part, 0, len(written)) for part in made_of or _parts(raw, lang)]
+    return tuple((part, 0, len(written)) for part in made_of or _parts(raw, lang))
 
 
 def _parts(raw: str, lang: str) -> list[str]:
