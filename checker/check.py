@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 
 from checker import dose, repeats
-from checker.claims import ClaimReader, Copy, Reading, outside_names
+from checker.claims import ClaimReader, Copy, Reading, numbered, outside_names
 from checker.database import Database, load_database
 from checker.errors import InputError
 from checker.judge import Case, Materials, judge
@@ -101,7 +100,7 @@ class Checker:
 
     def read_claims(self, text: str) -> tuple[Claim, ...]:
         """Return the claims of one text."""
-        return self.claims.read([Copy("text", _view("text", text))]).claims
+        return numbered(self.claims.read(Copy("text", _view("text", text))).claims)
 
     def read_list(self, text: str) -> tuple[Item, ...]:
         """Return what stands in an ingredient list."""
@@ -118,7 +117,7 @@ class Checker:
         copy = Copy(source, _view(source, text), listed)
         if not copy.says_something:
             return Reading((), ())
-        return Reading((), self.claims.names(copy, lang)) if source == "name" else self.claims.read([copy], lang)
+        return Reading((), self.claims.names(copy, lang)) if source == "name" else self.claims.read(copy, lang)
 
     def markets(self, wanted: Iterable[str] | None) -> tuple[str, ...]:
         """Return the markets asked for, or all. Raises InputError for one the tables do not know."""
@@ -137,8 +136,7 @@ class Checker:
             (s, self._told(s, inputs[s], spans.get(s, ()), lang)) for s in ("name", "text", "claims") if s in inputs
         )
         read = {source: outside_names(each, name, brand, inputs[source]) for source, each in told}
-        said = [claim for each in read.values() for claim in each.claims]
-        claims = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(said, start=1))
+        claims = numbered(claim for each in read.values() for claim in each.claims)
         return Reading(claims, tuple(mention for each in read.values() for mention in each.mentions))
 
     def _report(

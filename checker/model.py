@@ -1,6 +1,5 @@
 """What is said about one product: the vocabulary of spans, entries, matches, claims, findings and the report."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -80,8 +79,7 @@ class Entry(NamedTuple):
     is_prose: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """The ingredient lists of one text, the stretches of its view they fill, and whether their order counts.
 
     ``parts`` are the stretches of a kit's text that speak of one list each; none where it is no kit.
@@ -93,8 +91,7 @@ class Label:
     parts: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What an entry was read as. ``alternatives`` are INCI names; ``why`` is one plain sentence.
 
     ``whose`` names the user's own tables where the name stands in those.
@@ -133,8 +130,7 @@ class Cue(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A material named in copy; the filled selectors hold together. ``percent`` is an amount stated beside it."""
 
     text: str
@@ -149,8 +145,7 @@ class Mention:
     asserted: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A stretch of copy that asserts something. A claim with ``asserted`` False was read and set aside.
 
     ``text`` is the original to the letter, ``shown`` the same without markup.
@@ -183,16 +178,14 @@ class Claim:
         return self.kind.basis
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A study with the one outcome of it that counts here."""
 
     study: Study
     outcome: StudyOutcome
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The grade of one ingredient for one outcome by one route, the rule that gave it and the records behind it."""
 
     ingredient_id: str
@@ -203,8 +196,7 @@ class Evidence:
     records: tuple[Record, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing said about a claim or about entries. ``entries`` are positions on the list.
 
     ``claim_rules`` and ``precedents`` tell what markets and regulators say of such wording; they do not decide.
@@ -239,8 +231,7 @@ class Finding:
         return self.severity.is_flagged
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """A check that ran, or did not, and why not."""
 
     name: str
@@ -257,8 +248,7 @@ class Result(StrEnum):
     NOT_CHECKED = "not_checked"
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """How much of the list was recognised."""
 
     entries: int
@@ -268,8 +258,7 @@ class Coverage:
     not_ingredients: int
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """The table rows a report speaks of: sources and ingredients by id, and the titles of the small tables.
 
     ``house`` names the user's own tables where some lay over ours, and ``theirs`` the sources that stand in them.
@@ -284,8 +273,7 @@ class Facts:
     theirs: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """Everything said about one product, with the versions that said it."""
 
     name: str

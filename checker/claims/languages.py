@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from checker.claims.words import SYLLABIC, Word, split
+from checker.claims.words import SYLLABIC, Written, parts, written
 from checker.database import Database
 from checker.model import Span
 
@@ -13,6 +13,7 @@ _HANGUL = re.compile("[\uac00-\ud7a3]")
 _DEFAULT = "en"
 _LEAST_TELLING = 2
 _LEAST_SHARE = 0.5
+_WORDS_KEPT = 1 << 14
 
 
 class Stretch(NamedTuple):
@@ -33,11 +34,12 @@ class Languages:
     def __init__(self, database: Database) -> None:
         self._known = [lang for lang in database.languages if lang != _DEFAULT]
         self._telling = database.telling_words
+        self._tells = lru_cache(_WORDS_KEPT)(self._told)
 
     def stretches(self, text: str) -> list[Stretch]:
         """Return the sentences of a text with their languages."""
-        sentences: dict[int, list[Word]] = defaultdict(list)
-        for word in split(text, ""):
+        sentences: dict[int, list[Written]] = defaultdict(list)
+        for word in written(text):
             sentences[word.sentence].append(word)
         starts = [words[0].start for words in sentences.values()]
         ends = [*starts[1:], len(text)]
@@ -62,12 +64,16 @@ class Languages:
             return sorted(readers, key=lambda lang: lang != hint)
         return [*dict.fromkeys([*(lang for lang in spoken if lang in (_DEFAULT, *self._known)), _DEFAULT])]
 
-    def _stretch(self, span: Span, words: list[Word], text: str) -> Stretch:
-        told = Counter({"ko": len(words)}) if _HANGUL.search(text) else Counter(self._told(words))
+    def _stretch(self, span: Span, words: list[Written], text: str) -> Stretch:
+        told = (
+            Counter({"ko": len(words)})
+            if _HANGUL.search(text)
+            else Counter(lang for word in words for lang in self._tells(word.raw))
+        )
         most = max(told.values(), default=0)
         near = (lang for lang, count in told.items() if most >= _LEAST_TELLING and count > most * _LEAST_SHARE)
         return Stretch(span, told, tuple(sorted(near)))
 
-    def _told(self, words: list[Word]) -> Iterator[str]:
-        for word in words:
-            yield from self._telling.get(word.stem, ())
+    def _told(self, raw: str) -> tuple[str, ...]:
+        """Return the languages that a written word tells."""
+        return tuple(lang for part in parts(raw.lower(), "") for lang in self._telling.get(part, ()))

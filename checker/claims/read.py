@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
@@ -22,6 +21,7 @@ from checker.model import Claim, Mention
 Item = TypeVar("Item", Claim, Mention)
 
 _SENTENCES_KEPT = 1 << 13
+_WORDS_KEPT = 1 << 14
 _SENTENCE = attrgetter("sentence")
 _SAID = attrgetter("stem", "raw", "comma", "colon")
 
@@ -41,31 +41,24 @@ class ClaimReader:
         self._languages = Languages(database)
         self._tongues: dict[str, Tongue] = {}
 
-    def read(self, copies: Iterable[Copy], lang: str = "") -> Reading:
-        """Return the claims and the materials named in ``copies``, in reading order, with ids c1, c2 ...
-
-        ``lang`` is read first in copy that does not show its language.
-        """
-        read = [self._read(copy, lang) for copy in copies]
-        claims = [claim for reading in read for claim in reading.claims]
-        mentions = tuple(mention for reading in read for mention in reading.mentions)
-        return Reading(tuple(replace(claim, id=f"c{i}") for i, claim in enumerate(claims, start=1)), mentions)
-
     def names(self, copy: Copy, lang: str = "") -> tuple[Mention, ...]:
         """Return the materials named in a product's name, which claims nothing."""
         langs = self._languages.to_read(self._languages.stretches(copy.text), lang)
-        if not any(self._tongue(each).may_name(copy.text) for each in langs):
-            return ()
-        return self._read(copy, lang).mentions
+        begins = any(self._tongue(each).may_name(word) for each in langs for word in copy.text.split())
+        return self.read(copy, lang).mentions if begins else ()
 
-    def _read(self, copy: Copy, hint: str) -> Reading:
-        """Read a text: each sentence by the first of its languages that finds anything in it."""
+    def read(self, copy: Copy, lang: str = "") -> Reading:
+        """Return the claims of a text, their ids not yet given, and the materials it names, in reading order.
+
+        Each sentence is read by the first of its languages that finds anything in it; ``lang`` is read first in copy
+        that does not show its language.
+        """
         stretches = self._languages.stretches(copy.text)
         claims: list[Claim] = []
         named: dict[int, list[Mention]] = {}
         taken: set[int] = set()
-        for lang in self._languages.to_read(stretches, hint):
-            page = self._tongue(lang).page(_left_for(lang, copy, stretches, taken))
+        for each in self._languages.to_read(stretches, lang):
+            page = self._tongue(each).page(_left_for(each, copy, stretches, taken))
             if page is None:
                 continue
             said = _by_stretch(page.claims(), copy, stretches)
@@ -100,10 +93,11 @@ class Tongue:
         graph = Graph([*self._lexicon.phrases, *self._lexicon.cues], lang)
         self._scanner = Scanner(graph, self._lexicon.classes, self._lexicon.gap)
         self._heard = lru_cache(_SENTENCES_KEPT)(self._hear)
+        self.may_name = lru_cache(_WORDS_KEPT)(self._may_name)
 
-    def may_name(self, text: str) -> bool:
-        """Whether a text has a word that the name of a material can begin with."""
-        return self._names.may_begin(self._lexicon.split(text))
+    def _may_name(self, written: str) -> bool:
+        """Whether the name of a material can begin in a written word."""
+        return self._names.may_begin(self._lexicon.split(written))
 
     def page(self, copy: Copy) -> Page | None:
         """Return a text as this language reads it, or None where it finds nothing in it."""
@@ -126,6 +120,11 @@ class Tongue:
         for name in named:
             starts[name.first].append(name.last)
         return _Heard(tuple(named), tuple(self._scanner.hits(words, starts)))
+
+
+def numbered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return claims with the ids c1, c2 ..."""
+    return tuple(claim._replace(id=f"c{number}") for number, claim in enumerate(claims, start=1))
 
 
 def _left_for(lang: str, copy: Copy, stretches: Sequence[Stretch], taken: set[int]) -> Copy:

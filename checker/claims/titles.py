@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from checker.claims.read import Reading
 from checker.model import Claim, Cue, Mention, Span
@@ -19,7 +18,7 @@ def outside_names(reading: Reading, name: str, brand: str, text: str) -> Reading
     product = _places(name, text) if reading.claims else []
     maker = _places(brand, text)
     claims = (_named(_named(claim, name, product), brand, maker) for claim in reading.claims)
-    mentions = (replace(each, asserted=False) if _is_inside(each, maker) else each for each in reading.mentions)
+    mentions = (each._replace(asserted=False) if _is_inside(each, maker) else each for each in reading.mentions)
     return Reading(tuple(claims), tuple(mentions))
 
 
@@ -34,7 +33,7 @@ def _places(name: str, text: str) -> list[Span]:
 def _named(claim: Claim, name: str, places: Sequence[Span]) -> Claim:
     if not _is_inside(claim, places):
         return claim
-    return replace(claim, asserted=False, cues=(*claim.cues, Cue(CueKind.PRODUCT_NAME, name.strip())))
+    return claim._replace(asserted=False, cues=(*claim.cues, Cue(CueKind.PRODUCT_NAME, name.strip())))
 
 
 def _is_inside(read: Claim | Mention, places: Sequence[Span]) -> bool:

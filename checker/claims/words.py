@@ -87,7 +87,7 @@ def stem(word: str, lang: str) -> str:
     return stemmed
 
 
-class _Written(NamedTuple):
+class Written(NamedTuple):
     """A written word of copy in any language, and what stands before it."""
 
     raw: str
@@ -104,7 +104,7 @@ def split(text: str, lang: str, compound: Callable[[str], list[str]] | None = No
     ``compound`` gives the stems of a word that is made of several; each then stands for the whole word.
     """
     words: list[Word] = []
-    for raw, start, sentence, clause, comma, colon in _written(text):
+    for raw, start, sentence, clause, comma, colon in written(text):
         for part, first, last in _placed(raw, lang, compound):
             words.append(Word(part, raw[first:last], start + first, start + last, sentence, clause, comma, colon))
             comma = colon = False
@@ -112,9 +112,9 @@ def split(text: str, lang: str, compound: Callable[[str], list[str]] | None = No
 
 
 @lru_cache(_TEXTS_KEPT)
-def _written(text: str) -> tuple[_Written, ...]:
+def written(text: str) -> tuple[Written, ...]:
     """Return the words as written; the same text is read in several languages."""
-    words: list[_Written] = []
+    words: list[Written] = []
     at = sentence = clause = run = 0
     for found in _WORD.finditer(text):
         raw, start = found.group(), found.start()
@@ -128,7 +128,7 @@ def _written(text: str) -> tuple[_Written, ...]:
         sentence += ended
         clause += broken
         colon = ":" in gap or ";" in gap
-        words.append(_Written(raw, start, sentence, clause, broken or not _COMMAS.isdisjoint(gap), colon))
+        words.append(Written(raw, start, sentence, clause, broken or not _COMMAS.isdisjoint(gap), colon))
         at = found.end()
     return tuple(words)
 
@@ -146,17 +146,17 @@ def stems(text: str, lang: str) -> list[str]:
 
 
 @lru_cache(_WORDS_KEPT)
-def _placed(written: str, lang: str, compound: Callable[[str], list[str]] | None) -> tuple[tuple[str, int, int], ...]:
+def _placed(word: str, lang: str, compound: Callable[[str], list[str]] | None) -> tuple[tuple[str, int, int], ...]:
     """Return the stems of a written word, and the stretch of it that each stands for."""
-    raw = written.lower()
+    raw = word.lower()
     if lang in SYLLABIC and _HANGUL.search(raw):
         return tuple((part.group(), *part.span()) for part in _SYLLABLE.finditer(raw))
     made_of = compound(raw) if compound and raw.isalpha() else []
-    return tuple((part, 0, len(written)) for part in made_of or _parts(raw, lang))
+    return tuple((part, 0, len(word)) for part in made_of or parts(raw, lang))
 
 
-def _parts(raw: str, lang: str) -> list[str]:
-    """Stem one written word; an English contraction gives its two words."""
+def parts(raw: str, lang: str) -> list[str]:
+    """Return the stems of a lower-case written word; an English contraction gives those of its two words."""
     raw = raw.replace("’", "'")
     if raw in _SIGNS:
         return [_SIGNS[raw]]

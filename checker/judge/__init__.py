@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from checker.judge import efficacy, exosomes, fairness, free_from, markets, presence, rules
@@ -57,7 +56,7 @@ def _told_apart(findings: Iterable[Finding]) -> Iterator[Finding]:
     seen: Counter[str] = Counter()
     for found in findings:
         seen[found.id] += 1
-        yield found if seen[found.id] == 1 else replace(found, id=f"{found.id}-{seen[found.id]}")
+        yield found if seen[found.id] == 1 else found._replace(id=f"{found.id}-{seen[found.id]}")
 
 
 def _why_not(check: _Judge, has_list: bool, has_copy: bool) -> str:

@@ -1,7 +1,5 @@
 """What markets and regulators say of a wording that was flagged: the rules on its kind, and the decisions."""
 
-from dataclasses import replace
-
 from checker.judge.case import Case
 from checker.model import Claim, Finding
 from checker.rows import Basis, Precedent, Ruling, Verdict
@@ -15,8 +13,7 @@ def with_regulators(case: Case, found: Finding) -> Finding:
     if not found.flagged or found.claim is None or found.kind == _ABOUT_AMOUNTS:
         return found
     claim = case.by_id[found.claim]
-    return replace(
-        found,
+    return found._replace(
         claim_rules=tuple(
             row for row in case.database.claim_rules.get(claim.claim_id, ()) if row.market in case.markets
         ),

@@ -1,7 +1,6 @@
 """Entry -> Match, rung by rung: whole string, parts, grammar, repair; then suspected, or unmatched."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -86,7 +85,7 @@ class Matcher:
             return None
         told = self._read(name) or Match(Status.EXACT, "", inci_name=name)
         why = "an INCI name of your inventory; nothing in our tables is about it"
-        return replace(told, status=Status.EXACT, why=why, inci_name=written, score=1.0)
+        return told._replace(status=Status.EXACT, why=why, inci_name=written, score=1.0)
 
     def _outside_brackets(self, name: str) -> Match | None:
         """Believe the INCI name that stands before a bracket with a remark: ``Inositol (Rice Extract)``."""
@@ -142,7 +141,7 @@ class Matcher:
             return None
         match = self._whole(bare) or self._outside_brackets(bare) or self._parts(bare)
         is_known = match is not None and match.status is Status.EXACT
-        return replace(match, status=Status.ALIAS, why=f"“{bare}” with a qualifier") if match and is_known else match
+        return match._replace(status=Status.ALIAS, why=f"“{bare}” with a qualifier") if match and is_known else match
 
     def _reordered(self, name: str) -> Match | None:
         """Read ``Extrait de Camellia Sinensis``: the words of one ingredient, or its organism, part and form."""
@@ -182,7 +181,7 @@ class Matcher:
         is_sure = len(meant) == 1 and match.identified and repairs[0].edits <= _SURE_REPAIR
         if is_sure and not self._crosses(name, repairs[0]):
             why = f"read as a slip of “{repairs[0].name}”, the only known name it can be"
-            return replace(match, status=Status.REPAIRED, why=why, score=round(1 - 0.05 * repairs[0].edits, 2))
+            return match._replace(status=Status.REPAIRED, why=why, score=round(1 - 0.05 * repairs[0].edits, 2))
         return self._among(meant.values(), f"“{name}” may be a slip of several names")
 
     def _at(self, known: str) -> Match:
@@ -208,7 +207,7 @@ class Matcher:
         else:
             why = f"“{name}” is another name of it ({hit.kind}{whose})"
             match = self._as(Status.ALIAS, hit.ingredient_id, why, 1.0)
-        return replace(match, whose=hit.whose)
+        return match._replace(whose=hit.whose)
 
     def _as(self, status: Status, ingredient_id: str, why: str, score: float) -> Match:
         row = self._database.ingredients[ingredient_id]

@@ -59,7 +59,7 @@ def stages(database: Database, labels: Sequence[Texts]) -> None:
     parts: list[tuple[str, Callable[[Any], object], Sequence[Any]]] = [
         ("parse", lambda view: _read(checker, view), views),
         ("match, parsed again", lambda view: [checker.matcher.match(entry) for entry in _read(checker, view)], views),
-        ("read claims", lambda view: checker.claims.read([Copy("claims", view)]), copies),
+        ("read claims", lambda view: checker.claims.read(Copy("claims", view)), copies),
         ("everything", examined, labels),
         ("everything, seen before", examined, labels),
     ]
