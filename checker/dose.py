@@ -6,6 +6,7 @@ most that maximum, but never proven to be under 1%.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import inf
 
 from checker.database import Database
@@ -14,6 +15,7 @@ from checker.names import key
 from checker.rows import LimitKind
 
 FREE_ORDER_BELOW = 1.0
+_MOST_KEPT = 1 << 14
 Bound = tuple[float, str]
 """A percentage, and why it is no more."""
 
@@ -40,12 +42,18 @@ def _item(entry: Entry, match: Match, ordered: bool, marker: Bound | None, legal
         return Item(entry, match, entry.amount, "stated on the label")
     if not ordered or entry.section in _UNORDERED or _is_colourant(entry, match):
         return Item(entry, match)
-    bound = (max(100 / entry.rank, FREE_ORDER_BELOW), f"it is number {entry.rank} on the list")
+    return Item(entry, match, *_bound(entry.rank, marker, legal))
+
+
+@lru_cache(_MOST_KEPT)
+def _bound(rank: int, marker: Bound | None, legal: float | None) -> Bound:
+    """Return the lowest bound of what stands at a rank, behind a marker, with a legal maximum of its own."""
+    bound = (max(100 / rank, FREE_ORDER_BELOW), f"it is number {rank} on the list")
     if marker:
         bound = min(bound, (max(marker[0], FREE_ORDER_BELOW), marker[1]))
     if legal is not None:
         bound = min(bound, (legal, "if it keeps to EU law"))
-    return Item(entry, match, round(bound[0], 2), bound[1])
+    return round(bound[0], 2), bound[1]
 
 
 def _behind(match: Match, percent: float) -> Bound:

@@ -223,6 +223,15 @@ class Database(ById):
         return frozenset(ingredient_id for ingredient_id, _ in self.study_outcomes)
 
     @cached_property
+    def reviewed(self) -> dict[str, frozenset[str]]:
+        """The ids of the ingredients with a record of each outcome, or an authorised strength for it."""
+        found = list(self.study_outcomes)
+        licences = (row for row in self.tables["dose_limits"] if row.kind is rows.LimitKind.AUTHORISED)
+        found += ((row.ingredient_id, row.outcome_id) for row in licences if row.outcome_id)
+        by_outcome = _listed((outcome_id, ingredient_id) for ingredient_id, outcome_id in found)
+        return {outcome_id: frozenset(ids) for outcome_id, ids in by_outcome.items()}
+
+    @cached_property
     def dose_limits(self) -> dict[str, tuple[rows.DoseLimit, ...]]:
         """The amounts known for each ingredient."""
         return _listed((row.ingredient_id, row) for row in self.tables["dose_limits"])

@@ -19,9 +19,8 @@ BEST_FIRST = (
     Grade.CONTRADICTED,
     Grade.PRECLINICAL_ONLY,
     Grade.NONE,
-    Grade.NOT_REVIEWED,
 )
-"""The order in which grades speak for a product: what may carry a claim, then what speaks against it, then silence."""
+"""The order in which grades speak for a product: what may carry a claim, then what speaks against it."""
 
 
 T = TypeVar("T")
@@ -139,8 +138,9 @@ class Case:
         return len(ids - self.database.studied), len(ids)
 
     def _loudest(self, items: Iterable[Item], outcome_id: str) -> Evidence | None:
-        ids = [item.match.ingredient_id for item in items if item.match.ingredient_id]
-        found = [self.grade(ingredient_id, outcome_id) for ingredient_id in ids if ingredient_id] if outcome_id else []
+        reviewed = self.database.reviewed.get(outcome_id, ())
+        ids = (item.match.ingredient_id or "" for item in items)
+        found = [self.grade(ingredient_id, outcome_id) for ingredient_id in ids if ingredient_id in reviewed]
         return min(found, key=lambda cell: (BEST_FIRST.index(cell.grade), -len(cell.records)), default=None)
 
     def names(self, mention: Mention, item: Item) -> bool:

@@ -94,7 +94,7 @@ def _evidence_said(case: Case, claim: Claim, found: Ground) -> str:
     outcome = case.database.outcomes[claim.outcome_id].title
     if found.standing is Standing.UNDECLARED:
         return f": {_undeclared(found, outcome)}"
-    if found.best is None or found.standing is Standing.NOT_REVIEWED:
+    if found.best is None:
         return ": no reviewed evidence in our table for what is listed"
     if found.standing is Standing.NONE and not found.credited:
         return f": nothing listed has a study in people, left on intact skin, that counts for {outcome}"

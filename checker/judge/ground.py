@@ -6,7 +6,7 @@ from typing import NamedTuple
 from checker.judge import wording
 from checker.judge.case import Case
 from checker.model import Claim, Evidence, Item, Mention
-from checker.rows import Grade, Standing
+from checker.rows import Standing
 
 
 class Ground(NamedTuple):
@@ -24,7 +24,7 @@ class Ground(NamedTuple):
     @property
     def shown(self) -> list[Evidence]:
         """The best evidence, where there is any."""
-        return [self.best] if self.best and self.best.grade is not Grade.NOT_REVIEWED else []
+        return [self.best] if self.best else []
 
 
 def ground(case: Case, claim: Claim) -> Ground:
@@ -46,7 +46,7 @@ def _is_material(mention: Mention) -> bool:
 
 def _standing(case: Case, claim: Claim, pool: Sequence[Item], best: Evidence | None) -> Standing:
     """Return the grade, or undeclared where there is none and no purpose; what was not recognised is not judged."""
-    if best and best.grade is not Grade.NOT_REVIEWED:
+    if best:
         return Standing(best.grade)
     declared = case.declared(pool, claim.outcome_id)
     return Standing.UNDECLARED if pool and not declared else Standing.NOT_REVIEWED

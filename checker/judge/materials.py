@@ -43,7 +43,8 @@ class Materials:
         self.database = database
         self.grade = lru_cache(_MOST_KEPT)(lambda ingredient, outcome: evidence(database, ingredient, outcome))
         self.membership = lru_cache(_MOST_KEPT)(self._membership)
-        self._ruled = lru_cache(_MOST_KEPT)(self._rules)
+        self._everywhere = lru_cache(_MOST_KEPT)(self._rules)
+        self.rules = lru_cache(_MOST_KEPT)(self._ruled)
 
     def _membership(self, group_id: str, material: Material) -> Membership | None:
         """Return why a material stands in or beside a group: its own row first, then the group's patterns."""
@@ -63,10 +64,9 @@ class Materials:
             return pattern.value in self.database.functions.get(material.ingredient_id, ())
         return any(_fits_name(pattern, name.lower()) for name in (material.inci_name, material.written))
 
-    def rules(self, material: Material, markets: Sequence[str]) -> tuple[MarketRule, ...]:
+    def _ruled(self, material: Material, markets: Sequence[str]) -> tuple[MarketRule, ...]:
         """Return the rules of some markets whose every filled selector fits a material, the strictest first."""
-        found = self._ruled(material)
-        return tuple(rule for rule in found if rule.market in markets) if found else found
+        return tuple(rule for rule in self._everywhere(material) if rule.market in markets)
 
     def _rules(self, material: Material) -> tuple[MarketRule, ...]:
         by_ingredient = self.database.market_rules

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from functools import lru_cache
 
 from checker.model import Span
 
@@ -27,13 +27,19 @@ _OWN_LOCANTS = re.compile(r"\d{1,2},\d{1,2}\s?-")
 _NUMBERED_NAME = re.compile(r"[A-Za-z]-\d{1,2}$")
 _LOOK_BACK = 24
 _MOST_COMMAS_INSIDE = 6
+_MOST_KEPT = 1 << 16
 
 
 def pieces(text: str, start: int, end: int) -> list[Span]:
     """Return the stretches of ``text[start:end]`` between separators, trimmed; empty ones are left out."""
-    cuts = [start - 1, *_cuts(text, start, end), end]
-    spans = (_trimmed(text, left + 1, right) for left, right in pairwise(cuts))
-    return [span for span in spans if span.end > span.start]
+    found: list[Span] = []
+    after = start
+    for cut in (*_cuts(text, start, end), end):
+        left, right = _trimmed(text[after:cut])
+        if right > left:
+            found.append(Span(after + left, after + right))
+        after = cut + 1
+    return found
 
 
 def _cuts(text: str, start: int, end: int) -> Iterator[int]:
@@ -125,14 +131,14 @@ def _is_stop(text: str, at: int, start: int, end: int) -> bool:
     return _ABBREVIATION.search(text[max(start, at - _LOOK_BACK) : at]) is None
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
-    """Drop white space, list marks and stray brackets at both ends."""
-    piece = text[start:end]
+@lru_cache(_MOST_KEPT)
+def _trimmed(piece: str) -> Span:
+    """Return the stretch of a piece without white space, list marks and stray brackets at both ends."""
     left = len(piece) - len(piece.lstrip(" \t\r\n\xa0-–—*•:.>]})"))
     right = len(piece.rstrip(" \t\r\n\xa0.:<[{("))
     while right > left and piece[right - 1] in "])}" and not _opens(piece[left:right]):
         right -= 1
-    return Span(start + left, start + max(left, right))
+    return Span(left, max(left, right))
 
 
 def _opens(piece: str) -> bool:
