@@ -16,7 +16,6 @@ from platformdirs import user_data_path
 from checker.database.cache import kept
 from checker.errors import InputError
 from checker.names import key
-from checker.sheets import read_grids
 
 _FILE = "inventory.txt"
 _FORMAT = "labelcheck inventory 1"
@@ -48,6 +47,8 @@ def read_inventory(path: Path) -> Inventory:
 
     Raises InputError where no column of names is found or it is empty.
     """
+    from checker.sheets import read_grids
+
     rows = [row.cells for grid in read_grids(path)[:1] for row in grid.rows()]
     top, column = _names_column(path, rows)
     cells = (" ".join(row[column].split()) for row in rows[top + 1 :] if len(row) > column)
