@@ -87,6 +87,13 @@ def test_a_wording_that_was_let_pass_is_among_the_two(checker: Checker) -> None:
     assert "had nothing against “renew the look of your skin”" in lines[-1]
 
 
+def test_a_complaint_that_was_not_upheld_counts_as_let_pass(checker: Checker) -> None:
+    report = checker.check(ingredients=LIST, claims="Fades old scars.", markets=["uk", "us"])
+    lines = [line for finding in report.flagged for line in outline(report).regulators(finding)]
+    assert len(lines) == 3
+    assert "did not uphold a complaint about “helps improve the appearance of scars" in lines[-1]
+
+
 def test_of_several_claims_of_a_kind_only_the_first_tells_them(checker: Checker) -> None:
     report = checker.check(ingredients=LIST, claims="Erases wrinkles. Say goodbye to wrinkles.")
     seen = outline(report)
