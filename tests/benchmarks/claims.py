@@ -5,8 +5,14 @@ nobody tunes to it: ``claims`` are the kinds a careful reader asserts (joined by
 compliance reader would flag the sentence beside a list of water, glycerin and fragrance. ``--later`` measures
 ``held_out/claims_later.csv`` instead, written and labelled in the same way after the phrases, before any of it was run.
 ``--compound`` measures ``held_out/claims_compound.csv``: 120 sentences in the manner of brands, with several claims in
-one, nearly half of them silent or harmless, labelled before any of them was run; it flags no mere look, feel or
-"for all skin types". ``--cases`` measures the examples of the tables, which are made to come out right.
+one, nearly half of them silent or harmless, labelled before any of them was run.
+
+The authors of the labels did not agree on what to flag. The first two flag nearly all that asks for proof, "for all
+skin types" and "developed by surgeons" too; the first lets "free from parabens" pass and the second flags it; the third
+flags no mere look or feel ("a healthy glow"). We flag by the policy in docs/methodology.md and leave every label as it
+is: what was read in full and told in a note is counted apart.
+
+``--cases`` measures the examples of the tables, which are made to come out right.
 """
 
 import csv
