@@ -332,6 +332,11 @@ class Ruling(StrEnum):
     ADVISED_AGAINST = "advised_against"
     ALLOWED = "allowed"
 
+    @property
+    def lets_pass(self) -> bool:
+        """Whether nothing was held against the wording."""
+        return self in (Ruling.ALLOWED, Ruling.NOT_UPHELD)
+
 
 class WordingStatus(StrEnum):
     """What one market says about a kind of claim, the strictest first."""

@@ -2,10 +2,9 @@
 
 from checker.judge.case import Case
 from checker.model import Claim, Finding
-from checker.rows import Basis, Precedent, Ruling, Verdict
+from checker.rows import Basis, Precedent, Verdict
 
 _ABOUT_AMOUNTS = "low_dose"
-_CLEARED = (Ruling.ALLOWED, Ruling.NOT_UPHELD)
 
 
 def with_regulators(case: Case, found: Finding) -> Finding:
@@ -36,4 +35,4 @@ def _is_like(row: Precedent, claim: Claim) -> bool:
 
 def _acquits(row: Precedent, found: Finding) -> bool:
     """Whether a wording was let pass elsewhere that the list contradicts here."""
-    return found.verdict is Verdict.CONTRADICTED and row.ruling in _CLEARED
+    return found.verdict is Verdict.CONTRADICTED and row.ruling.lets_pass

@@ -162,7 +162,7 @@ def regulators_in_short(finding: Finding, markets: Mapping[str, MarketRow]) -> l
     Of the newest precedents, the newest wording that was let pass is one, if there is any.
     """
     rules = claim_rules(finding.claim_rules, markets)
-    passed = [row for row in finding.precedents if row.ruling is Ruling.ALLOWED][:1]
-    against = [row for row in finding.precedents if row.ruling is not Ruling.ALLOWED]
+    passed = [row for row in finding.precedents if row.ruling.lets_pass][:1]
+    against = [row for row in finding.precedents if not row.ruling.lets_pass]
     shown = [*against[: _MOST_PRECEDENTS - len(passed)], *passed]
     return [*([(rules, "")] if rules else []), *((precedent(row), row.source_id) for row in shown)]

@@ -13,7 +13,8 @@ def found(checker: Checker, claims: str, ingredients: str = "Aqua, Glycerin") ->
 
 
 RULES = [
-    ("a lawful family", "Paraben-free.", "may be used within the limits of the law", Severity.NOTE),
+    ("a lawful family", "Silicone-free.", "may be used within the limits of the law", Severity.NOTE),
+    ("what inspectors objected to", "Paraben-free.", "contrary to the rules", Severity.WARNING),
     ("a lawful ingredient", "Without phenoxyethanol.", "may be used within the limits of the law", Severity.NOTE),
     ("what is banned", "Free from hydroquinone.", "banned from cosmetics anyway", Severity.WARNING),
     ("tests that are banned", "Not tested on animals.", "banned for everybody", Severity.NOTE),
@@ -38,8 +39,8 @@ def test_the_fact_stays_a_finding_of_its_own(checker: Checker) -> None:
 
 
 def test_what_is_said_alike_is_said_once(checker: Checker) -> None:
-    (finding,) = found(checker, "Free from parabens, silicones and sulfates.")
-    assert "“Free from parabens”, “silicones” and “sulfates”" in finding.summary
+    (finding,) = found(checker, "Free from silicones, sulfates and talc.")
+    assert "“Free from silicones”, “sulfates” and “talc”" in finding.summary
 
 
 @pytest.mark.parametrize("claims", ["Vegan.", "Fragrance-free.", "Alcohol-free.", "Retinol-free."])
@@ -53,7 +54,7 @@ def test_a_market_that_is_not_chosen_says_nothing(checker: Checker) -> None:
 
 
 def test_the_id_of_what_is_said_once_of_several_wordings_is_made_of_all_of_them(checker: Checker) -> None:
-    (both,) = found(checker, "Paraben-free. Without phenoxyethanol.")
-    (turned,) = found(checker, "Soft. Without phenoxyethanol. Paraben-free. Paraben-free.")
-    (alone,) = found(checker, "Paraben-free.")
+    (both,) = found(checker, "Silicone-free. Without phenoxyethanol.")
+    (turned,) = found(checker, "Soft. Without phenoxyethanol. Silicone-free. Silicone-free.")
+    (alone,) = found(checker, "Silicone-free.")
     assert both.id == turned.id != alone.id

@@ -67,6 +67,34 @@ def test_only_the_chosen_markets_speak(checker: Checker, market: str) -> None:
     assert {row.market for row in (*found.claim_rules, *found.precedents)} == {market}
 
 
+CHINA_AND_JAPAN = [
+    ("cn", "Stem cell serum.", "RC3", WordingStatus.PROHIBITED, "may not stand on labels"),
+    ("cn", "Guaranteed results.", "AB3", WordingStatus.PROHIBITED, "may not assert or guarantee"),
+    ("cn", "100% safe.", "SF1", WordingStatus.PROHIBITED, "may not assert or guarantee"),
+    ("cn", "Reduces inflammation.", "BS5", WordingStatus.PROHIBITED, "medical effect"),
+    ("cn", "Fades dark spots.", "BR2", WordingStatus.NEEDS_EVIDENCE, "a test on people"),
+    ("cn", "24-hour hydration.", "AB4", WordingStatus.NEEDS_EVIDENCE, "at least one efficacy test"),
+    ("jp", "Removes wrinkles.", "AA2", WordingStatus.PROHIBITED, "beyond the range of effects"),
+    ("jp", "Reduces the look of fine lines.", "AA1", WordingStatus.RESTRICTED, "fine wrinkles due to dryness"),
+    ("jp", "Prevents ageing.", "AA5", WordingStatus.PROHIBITED, "is not accepted"),
+    ("jp", "Penetrates deep into the dermis.", "RC9", WordingStatus.PROHIBITED, "the horny layer only"),
+    ("jp", "Clears acne.", "AC1", WordingStatus.RESTRICTED, "only its prevention by washing"),
+    ("jp", "Treats dandruff.", "HR4", WordingStatus.RESTRICTED, "diseases are not"),
+    ("jp", "Non-comedogenic.", "AC5", WordingStatus.RESTRICTED, "does not hold for everybody"),
+]
+
+
+@pytest.mark.parametrize(
+    ("market", "copy", "kind", "status", "says"), CHINA_AND_JAPAN, ids=[f"{c[0]} {c[1]}" for c in CHINA_AND_JAPAN]
+)
+def test_china_and_japan_say_of_a_wording_what_their_rules_say(
+    checker: Checker, market: str, copy: str, kind: str, status: WordingStatus, says: str
+) -> None:
+    (rule,) = about(checker, copy, kind, (market,)).claim_rules
+    assert (rule.market, rule.status) == (market, status)
+    assert says in rule.said
+
+
 def test_their_sources_are_cited_but_carry_no_verdict(checker: Checker) -> None:
     found = about(checker, "Regenerates skin cells.", "RC2")
     told = {row.source_id for row in (*found.claim_rules, *found.precedents)}
@@ -85,6 +113,13 @@ def test_a_wording_that_was_let_pass_is_among_the_two(checker: Checker) -> None:
     report = checker.check(ingredients=LIST, claims="Regenerates skin cells.")
     lines = [line for finding in report.flagged for line in outline(report).regulators(finding)]
     assert "had nothing against “renew the look of your skin”" in lines[-1]
+
+
+def test_a_complaint_that_was_not_upheld_counts_as_let_pass(checker: Checker) -> None:
+    report = checker.check(ingredients=LIST, claims="Fades old scars.", markets=["uk", "us"])
+    lines = [line for finding in report.flagged for line in outline(report).regulators(finding)]
+    assert len(lines) == 3
+    assert "did not uphold a complaint about “helps improve the appearance of scars" in lines[-1]
 
 
 def test_of_several_claims_of_a_kind_only_the_first_tells_them(checker: Checker) -> None:

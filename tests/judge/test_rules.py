@@ -32,11 +32,19 @@ TABLE = [
     ("QN4", "10x stronger.", "bare_number", Severity.WARNING),
     ("CP1", "Not unlike Botox.", "comparison", Severity.SERIOUS),
     ("CP2", "Better than retinol.", "comparison", Severity.WARNING),
-    ("PU1", "Clean beauty.", "purity_word", Severity.NOTE),
+    ("PU1", "Pure formula.", "purity_word", Severity.NOTE),
+    ("PU1", "Clean beauty.", "purity_word", Severity.WARNING),
     ("PU1", "Non-toxic.", "purity_word", Severity.WARNING),
     ("PU2", "Chemical-free.", "purity_word", Severity.WARNING),
     ("PU3", "Natural cream.", "green_word", Severity.NOTE),
     ("PU3", "100% natural.", "green_word", Severity.WARNING),
+    ("PU5", "Hypoallergenic.", "purity_word", Severity.WARNING),
+    ("PU5", "Made for sensitive skin.", "purity_word", Severity.NOTE),
+    ("AC5", "Non-comedogenic.", "unproven_authority", Severity.WARNING),
+    ("SF2", "For all skin types.", "absolute_safety", Severity.NOTE),
+    ("AU6", "Developed by surgeons.", "unproven_authority", Severity.NOTE),
+    ("AU9", "As featured in Vogue.", "unproven_authority", Severity.NOTE),
+    ("AU9", "The secret of Hollywood.", "unproven_authority", Severity.WARNING),
     ("SF4", "Gentle formula.", "absolute_safety", Severity.NOTE),
     ("SF4", "Zero irritation.", "absolute_safety", Severity.WARNING),
     ("PU8", "Eco-friendly.", "green_word", Severity.WARNING),
@@ -123,8 +131,8 @@ def test_an_in_vitro_note_is_no_base(checker: Checker, note: str) -> None:
 
 
 @pytest.mark.parametrize(("listed", "flagged"), [("Aqua, Parfum", True), ("Aqua, Linalool", True), ("Aqua", False)])
-def test_hypoallergenic_beside_fragrance_is_flagged(checker: Checker, listed: str, flagged: bool) -> None:
-    (found,) = checker.check(ingredients=listed, claims="Hypoallergenic.").findings[:1]
+def test_made_for_sensitive_skin_beside_fragrance_is_flagged(checker: Checker, listed: str, flagged: bool) -> None:
+    (found,) = checker.check(ingredients=listed, claims="Made for sensitive skin.").findings[:1]
     assert (found.kind, found.flagged) == ("purity_word", flagged)
 
 
