@@ -10,6 +10,9 @@ from checker.model import Evidence, Match
 from checker.names import key
 from checker.rows import CasNote, Confusable, DoseLimit, FormRow, MarketRule, Outcome, Source, Taxon
 
+_LONGEST_SHOWN = 100
+"""How much of a name that is not known an error repeats, in characters."""
+
 
 @dataclass(frozen=True)
 class Card:
@@ -66,7 +69,7 @@ def not_known(name: str, match: Match) -> InputError:
     """Return the error for a name that is no ingredient of the tables, with the nearest ones."""
     near = match.alternatives
     hint = f"Did you mean {' or '.join(near)}?" if near else "Try its INCI name as the label prints it."
-    return InputError(name, "no ingredient of this name in our tables", hint)
+    return InputError(name.strip()[:_LONGEST_SHOWN] or "name", "no ingredient of this name in our tables", hint)
 
 
 def _silent_markets(checker: Checker, rules: list[MarketRule]) -> tuple[str, ...]:

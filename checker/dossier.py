@@ -83,7 +83,7 @@ def _wanted(database: Database, outcome_id: str | None) -> Iterable[Outcome]:
     if outcome_id is None:
         return database.outcomes.values()
     if outcome_id not in database.outcomes:
-        raise InputError("outcome", f"{outcome_id!r} is no outcome", f"Known: {', '.join(database.outcomes)}.")
+        raise InputError("outcome", f"{outcome_id[:30]!r} is no outcome", f"Known: {', '.join(database.outcomes)}.")
     return [database.outcomes[outcome_id]]
 
 

@@ -38,8 +38,9 @@ def decoded(where: str, data: bytes) -> str:
     """Decode UTF-8 (with or without a mark), UTF-16 with a mark, else Windows-1252; refuse what is no text."""
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
-        return data.decode(encoding)
+        text = data.decode(encoding)
     except UnicodeDecodeError:
-        if b"\0" in data or data.startswith(_NO_TEXT):
-            raise InputError(where, "this is not text", "Save it as plain text or HTML first.") from None
-    return data.decode("cp1252", errors="replace")
+        text = "\0" if data.startswith(_NO_TEXT) else data.decode("cp1252", errors="replace")
+    if "\0" in text:
+        raise InputError(where, "this is not text", "Save it as plain text or HTML first.")
+    return text

@@ -83,8 +83,8 @@ def _give_up_output() -> None:
 
 
 def fail(message: str) -> NoReturn:
-    """Say what is wrong and end with exit code 2."""
-    say(f"labelcheck: {message}", err=True)
+    """Say what is wrong in one line, whatever the names in it hold, and end with exit code 2."""
+    say(f"labelcheck: {' '.join(message.split())}", err=True)
     sys.exit(Exit.NOT_CHECKED)
 
 

@@ -33,6 +33,11 @@ def _overlay(path: Path) -> Path:
     return folder
 
 
+def _spelt(path: Path) -> str:
+    """Return what a file holds as a system hands it to a program in place of a name."""
+    return path.read_bytes().decode("utf-8", "surrogateescape")
+
+
 def _batch(ending: str) -> Arguments:
     return lambda path: ["batch", path, "-o", path.with_name(f"out{ending}"), "--workers", "1"]
 
@@ -53,6 +58,10 @@ DOORS: dict[str, tuple[dict[str, bytes], Arguments]] = {
     "--waivers": (ALL, lambda path: [*_batch(".jsonl")(_table(path)), "--waivers", path]),
     "--inventory": (ALL, lambda path: ["match", "--inventory", path, _good(path)]),
     "--tables": (TEXTS, lambda path: ["match", "--tables", _overlay(path), _good(path)]),
+    "ingredient": (TEXTS, lambda path: ["ingredient", "--", _spelt(path)]),
+    "evidence": (TEXTS, lambda path: ["evidence", "--", _spelt(path)]),
+    "evidence --outcome": (TEXTS, lambda path: ["evidence", "Retinol", f"--outcome={_spelt(path)}"]),
+    "db check": (TEXTS, lambda path: ["db", "check", "--tables", _overlay(path)]),
     "photo": (ALL, lambda path: ["photo", path]),
 }
 ENDINGS = {**dict.fromkeys(BOOKS, ".xlsx"), **dict.fromkeys(PICTURES, ".png")}
@@ -105,3 +114,19 @@ def test_a_workbook_is_checked_whatever_its_name_says(tmp_path: Path) -> None:
     path = tmp_path / "in.csv"
     path.write_bytes(book())
     assert said(_batch(".xlsx")(path)).exit_code == 1
+
+
+def test_a_file_with_null_bytes_is_told_by_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "label.txt"
+    path.write_bytes(TEXTS["null bytes"])
+    for command in ("check", "match", "claims"):
+        assert said([command, path]).stderr.startswith(f"labelcheck: {path}: this is not text.")
+
+
+@pytest.mark.parametrize("command", [["ingredient"], ["evidence"], ["evidence", "Retinol", "--outcome"]])
+def test_an_error_repeats_only_the_beginning_of_a_very_long_name(command: list[str]) -> None:
+    assert len(said([*command, "x" * 5_000]).stderr) < 1_500
+
+
+def test_a_file_whose_name_has_two_lines_is_an_error_in_a_line(tmp_path: Path) -> None:
+    assert said(["check", tmp_path / "a\nb.txt"]).stderr.count("\n") == 1
