@@ -1,5 +1,6 @@
 """One ingredient, as the tables know it: what ``labelcheck ingredient`` shows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.check import Checker
@@ -24,7 +25,7 @@ class Card:
     form: FormRow | None
     taxon: Taxon | None
     aliases: tuple[str, ...]
-    functions: tuple[str, ...]
+    functions: Sequence[str]
     cas: str
     cas_notes: tuple[CasNote, ...]
     evidence: tuple[tuple[Outcome, Evidence], ...]

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -171,8 +171,12 @@ class Database(ById):
         return _listed((row.ingredient_id, row) for row in self.tables["cas_notes"])
 
     @cached_property
-    def functions(self) -> dict[str, tuple[str, ...]]:
+    def functions(self) -> dict[str, Sequence[str]]:
         """The functions of each ingredient."""
+        found: dict[str, Sequence[str]] = kept("functions", self.sha256, self._functions)
+        return found
+
+    def _functions(self) -> dict[str, tuple[str, ...]]:
         return _listed((row.ingredient_id, row.function) for row in self.tables["functions"])
 
     @cached_property

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -43,8 +44,7 @@ class Finder:
 
     def __init__(self, headings: Iterable[Heading], known: Known, pieces: Pieces) -> None:
         self._sections = {_folded(row.heading): row.section for row in headings}
-        by_letter = groupby(sorted(self._sections), key=itemgetter(0))
-        self._headings = {letter: _heading(list(found)) for letter, found in by_letter}
+        self._beginning = cache(self._headings)
         self._opening = _opening(self._sections)
         self._sign = re.compile(_MAY_CONTAIN_SIGN)
         self._known = known
@@ -65,7 +65,7 @@ class Finder:
         end = 0
         for opening in self._opening.finditer(text):
             start = opening.start(opening.lastindex or 0)
-            heading = self._headings.get(text[opening.end()].casefold()) if start >= end else None
+            heading = self._beginning(text[opening.end()].casefold()) if start >= end else None
             match = heading.match(text, opening.end()) if heading else None
             if match:
                 end = match.end()
@@ -73,6 +73,11 @@ class Finder:
                 if match.group().rstrip(" \t").endswith(_CLOSERS) or self._heads(text, match, section):
                     found.append(_Mark(section, start, self._body(text, match)))
         return found
+
+    def _headings(self, letter: str) -> re.Pattern[str] | None:
+        """Return the pattern for the headings that begin with a letter, if any do; few letters stand in one text."""
+        found = [heading for heading in self._sections if heading.startswith(letter)]
+        return _heading(found) if found else None
 
     def _body(self, text: str, match: re.Match[str]) -> int:
         """Return where the headed text begins: after a second heading on the line ("Active ingredients   Purpose")."""
