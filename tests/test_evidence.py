@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from checker import Database
-from checker.evidence import Cell, evidence, graded, modifiers
+from checker.evidence import Cell, evidence, explain, graded, modifiers
 from checker.evidence.records import Counts
 from checker.model import Record
 from checker.rows import (
@@ -240,3 +240,35 @@ ONLY = {
 def test_only_the_other_material_that_was_studied_is_told(name: str, material: Material) -> None:
     seen = cell(record(material=material))
     assert [said for said in modifiers(seen, graded(seen)[0], TODAY) if said in ONLY] == [name]
+
+
+def test_what_a_grade_rests_on_is_counted_in_words() -> None:
+    weak = [record(f"w{n}", **SMALL) for n in range(2)]
+    rests = cell(record("a"), record("n", n_per_arm=30, **NULL), *weak, record("o", **OPEN), record("l", **LAB))
+    assert explain.basis(rests) == (
+        "1 qualifying trial with a benefit (40 people, 1 team), 1 telling null, 2 weak trials, "
+        "1 uncontrolled study, 0 reviews, 1 in the laboratory, 0 related"
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "lacks"),
+    [
+        ({"route": Route.INJECTION}, "another route"),
+        ({"material": Material.OTHER_SOURCE}, "another material (other source)"),
+    ],
+)
+def test_a_related_record_says_what_is_other_about_it(changes: dict[str, Any], lacks: str) -> None:
+    (weighed,) = cell(record(**changes)).weighed
+    assert weighed.lacks == (lacks,)
+
+
+@pytest.mark.parametrize(("weeks", "lacks"), [(8, ()), (7, ("shorter than 8 weeks",))])
+def test_a_trial_of_the_least_length_is_long_enough(weeks: int, lacks: tuple[str, ...]) -> None:
+    (weighed,) = cell(record(weeks=weeks)).weighed
+    assert weighed.lacks == lacks
+
+
+def test_what_has_no_record_says_so(database: Database) -> None:
+    found = evidence(database, "xanthan-gum", "wrinkles")
+    assert (found.grade, found.rule) == (Grade.NOT_REVIEWED, "no record in the tables")

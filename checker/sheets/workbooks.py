@@ -11,6 +11,7 @@ from checker.errors import InputError
 from checker.sheets.extent import refuse_stray_cells
 from checker.sheets.grid import Grid, Row
 from checker.sheets.source import MOST_BYTES, Source, too_large
+from checker.sheets.strings import refuse_repeated_strings
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -44,6 +45,7 @@ def _refuse_bombs(where: str, data: bytes) -> None:
             if sum(part.file_size for part in parts.infolist()) > MOST_BYTES:
                 raise too_large(where)
             refuse_stray_cells(where, parts)
+            refuse_repeated_strings(where, parts)
     except zipfile.BadZipFile as error:
         raise _unreadable(where, error) from None
 

@@ -3,6 +3,7 @@
 import gzip
 import io
 import pickle
+import struct
 import zipfile
 from collections.abc import Callable
 
@@ -97,6 +98,38 @@ def with_parts(data: bytes, **changed: bytes | None) -> bytes:
     return file.getvalue()
 
 
+_NS = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+_SHARED = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+
+
+def of_strings(strings: bytes, rows: int = 1) -> bytes:
+    """Return a workbook whose cells are strings kept apart: SKU, INCI, and in each row below 1 and the third string."""
+    cells = b'<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>' + b"".join(
+        b'<row r="%d"><c r="A%d"><v>1</v></c><c r="B%d" t="s"><v>2</v></c></row>' % (n, n, n)
+        for n in range(2, rows + 2)
+    )
+    sheet = b'<worksheet %s><dimension ref="A1:B%d"/><sheetData>%s</sheetData></worksheet>' % (_NS, rows + 1, cells)
+    kind = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_SHARED}"/></Types>'
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book())) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = sheet if name.endswith("sheet1.xml") else old.read(name)
+            new.writestr(name, part.replace(b"</Types>", kind.encode()))
+        new.writestr("xl/sharedStrings.xml", strings)
+    return file.getvalue()
+
+
+def strings(*texts: str) -> bytes:
+    """Return the part of a workbook that keeps its strings."""
+    return b"<sst %s>%s</sst>" % (_NS, "".join(f"<si><t>{text}</t></si>" for text in texts).encode())
+
+
+def lying(data: bytes, part: str, size: int) -> bytes:
+    """Return an archive that says one of its parts unpacks to so many bytes."""
+    true = next(each.file_size for each in zipfile.ZipFile(io.BytesIO(data)).infolist() if each.filename.endswith(part))
+    return data.replace(struct.pack("<I", true), struct.pack("<I", size))
+
+
 def _hidden(made: Workbook) -> None:
     made.active.sheet_state = "hidden"
     made.create_sheet("Chart").sheet_state = "visible"
@@ -113,7 +146,6 @@ def _merged(made: Workbook) -> None:
     made.active.merge_cells("A1:C1")
 
 
-_NS = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _BROKEN_SHEET = (
     b"<worksheet " + _NS + b'><sheetData><row r="1"><c r="A1" t="s"><v>99999</v></c></row></sheetData></worksheet>'
 )
@@ -129,11 +161,19 @@ BOOKS: dict[str, bytes] = {
     "a workbook with external links": book(_linked),
     "a workbook of merged cells": book(_merged),
     "a workbook with a billion laughs": with_parts(book(), sheet1=f"{BILLION}<worksheet>&e9;</worksheet>".encode()),
-    "a workbook with a billion laughs in its strings": with_parts(
-        book(), sharedStrings=f"{BILLION}<sst><si><t>&e9;</t></si></sst>".encode()
-    ),
+    "a workbook with its strings apart": of_strings(strings("SKU", "INCI", "Aqua, Glycerin, Parfum")),
+    "a workbook with a billion laughs in its strings": of_strings(f"{BILLION}<sst><si><t>&e9;</t></si></sst>".encode()),
     "a workbook without its sheet": with_parts(book(), sheet1=None),
-    "a workbook without its strings": with_parts(book(), sharedStrings=None),
+    "a workbook without its strings": with_parts(of_strings(strings("SKU")), sharedStrings=None),
+    "a workbook of strings larger than it says": lying(
+        of_strings(strings("SKU", "INCI", "Aqua, Glycerin, " * 50_000)), "sharedStrings.xml", 1000
+    ),
+    "a workbook of a sheet larger than it says": lying(
+        of_strings(strings("SKU", "INCI", "Aqua, Glycerin"), 2000), "sheet1.xml", 10_000
+    ),
+    "a workbook of one long string in many cells": of_strings(
+        strings("SKU", "INCI", "Aqua, Glycerin, " * 2_000), 2_000
+    ),
     "a workbook without its styles": with_parts(book(), styles=None),
     "a workbook with broken styles": with_parts(book(), styles=b"<styleSheet><cellXfs"),
     "a workbook with a broken theme": with_parts(book(), theme1=b"\0\1"),

@@ -283,3 +283,10 @@ def test_what_is_said_of_one_is_said_of_two_in_the_plural(
 ) -> None:
     found = judged(checker.check(ingredients=ingredients, claims=claim), "AA1")
     assert (found.kind, words in said(found)) == ("claim_evidence", True)
+
+
+def test_sun_protection_without_a_filter_says_why_and_how_much_was_not_read(checker: Checker) -> None:
+    found = judged(checker.check(ingredients="Aqua, Blorbium", claims="Broad spectrum SPF 50."), "BS9")
+    assert (found.kind, found.verdict) == ("claim_evidence", Verdict.ABSENT)
+    assert len(found.reasons) == 2
+    assert found.reasons[1] == "1 entry was not recognised"

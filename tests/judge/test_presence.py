@@ -117,3 +117,10 @@ def test_more_than_the_list_allows_is_contradicted(
 def test_an_amount_the_list_allows_is_not_contradicted(checker: Checker) -> None:
     report = checker.check(ingredients=LISTED, claims="With 33% niacinamide.")
     assert "stated_amount" not in [finding.kind for finding in report.findings]
+
+
+def test_the_id_of_what_is_absent_depends_on_nothing_else_that_is(checker: Checker) -> None:
+    alone = absent(checker, LISTED, "With bakuchiol.")
+    beside = absent(checker, LISTED, "With retinol. With bakuchiol.")
+    assert [finding.id for finding in beside[1:]] == [finding.id for finding in alone]
+    assert beside[0].id.split("-")[2] != beside[1].id.split("-")[2]

@@ -258,3 +258,11 @@ def test_an_alphabetical_list_is_said_to_tell_nothing_of_amounts(checker: Checke
     (check,) = [check for check in idle(checker.check(ingredients=names)) if check.name not in NEED_COPY]
     assert check.name == "amounts by list order"
     assert "alphabetical order" in check.why
+
+
+def test_what_the_list_holds_against_a_wording_is_named(checker: Checker) -> None:
+    report = checker.check(ingredients="Aqua, Parfum, Limonene", claims="Hypoallergenic.")
+    (found,) = [finding for finding in report.findings if finding.kind == "purity_word"]
+    assert found.summary == "“Hypoallergenic”: hypoallergenic or made for sensitive skin"
+    assert found.reasons[-1] == "the list has Parfum and Limonene: Fragrance"
+    assert found.entries == (2, 3)

@@ -1,8 +1,12 @@
 """Words that findings share: lists, counts and marks of quotation."""
 
+from dataclasses import replace
+
 import pytest
 
+from checker import Checker
 from checker.judge import wording
+from checker.model import Finding
 
 
 @pytest.mark.parametrize(
@@ -16,3 +20,19 @@ from checker.judge import wording
 )
 def test_a_long_list_says_how_many_more_there_are(names: list[str], said: str) -> None:
     assert wording.listed(names) == said
+
+
+def found(checker: Checker, kind: str, claims: str) -> Finding:
+    report = checker.check(ingredients="Aqua, Glycerin", claims=claims)
+    return next(finding for finding in report.findings if finding.kind == kind)
+
+
+def test_a_precedent_in_full_is_the_short_one_with_what_was_found(checker: Checker) -> None:
+    (row, *_) = found(checker, "bare_number", "10 billion exosomes.").precedents
+    assert wording.precedent_in_full(row) == f"{wording.precedent(row)}. {row.said}"
+
+
+def test_where_no_market_has_a_rule_nothing_stands_for_it(checker: Checker) -> None:
+    finding = replace(found(checker, "bare_number", "10 billion exosomes."), claim_rules=())
+    told = wording.regulators_in_short(finding, checker.database.markets)
+    assert [source for _, source in told] == [row.source_id for row in finding.precedents[:2]]

@@ -285,3 +285,17 @@ def test_a_name_of_several_materials_of_one_source_tells_the_source(checker: Che
 def test_a_name_read_from_its_words_tells_the_organism(checker: Checker) -> None:
     match = checker.match("Rosa Damascena Exosomes")
     assert (match.origin, match.form, match.taxon_id) == (Origin.PLANT, "exosomes", "rosa-damascena")
+
+
+@pytest.mark.parametrize(
+    ("text", "taxon"),
+    [
+        ("Camellia Sinensis Leaf Vesicles", "camellia-sinensis"),
+        ("Camellia Sinensis/Rosa Damascena Leaf Vesicles", None),
+    ],
+)
+def test_an_inferred_material_is_of_its_organism_where_that_is_one(
+    checker: Checker, text: str, taxon: str | None
+) -> None:
+    match = checker.match(text)
+    assert (match.status, match.taxon_id) == (Status.INFERRED, taxon)

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from checker import InputError
 from checker.sheets import Headers, read_book, read_grids
 from checker.sheets.source import MOST_BYTES
+from tests.hostile.cases import BOOKS, of_strings, strings
 from tests.sheets.made import LIST, table, text, workbook
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -119,3 +120,28 @@ def test_a_gzip_file_that_breaks_off_far_down_is_refused_before_a_row_is_read(tm
     path.write_bytes(gzip.compress(text(rows).encode())[:-2000])
     with pytest.raises(InputError, match="breaks off or is damaged"):
         read_grids(path)
+
+
+LONG = "Aqua, Glycerin, " * 2_000
+
+
+@pytest.mark.parametrize("third", [LONG, "Aqua"])
+def test_a_long_text_in_many_cells_is_refused_and_one_that_stands_nowhere_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, third: str
+) -> None:
+    """The file of the first is small: its text is kept once, and unpacks to 64 MB."""
+    monkeypatch.setattr("checker.sheets.strings._MOST", 10_000_000)
+    path = tmp_path / "in.xlsx"
+    path.write_bytes(of_strings(strings("SKU", "INCI", third, LONG), 2_000))
+    if third == LONG:
+        with pytest.raises(InputError, match="bytes of text, most of it repeated"):
+            read_grids(path)
+    else:
+        assert len(list(read_grids(path)[0].rows())) == 2_001
+
+
+def test_a_part_larger_than_it_says_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "in.xlsx"
+    path.write_bytes(BOOKS["a workbook of a sheet larger than it says"])
+    with pytest.raises(InputError, match="no workbook that can be read"):
+        list(read_grids(path)[0].rows())
