@@ -66,7 +66,9 @@ class Surroundings:
         that falls in a gap of the wording negates it.
         """
         near = self._cues.get(self._words[first].sentence, ())
-        return [hit for hit in near if self._reaches(hit, first, last) and not any(self._owns(o, hit) for o in own)]
+        spelt = [hit for hit in near if any(self._owns(wording, hit) for wording in own)]
+        reaching = [hit for hit in near if hit not in spelt and self._reaches(hit, first, last)]
+        return [hit for hit in reaching if not (spelt and self._is_spent(hit, spelt[0]))]
 
     def sentence_end(self, place: int) -> int:
         """Return where the text of the next sentence begins, or the end of the text."""
@@ -133,6 +135,12 @@ class Surroundings:
             return False
         words = self._words[max(cue.first, wording.first) : min(cue.last, wording.last) + 1]
         return any(self._lexicon.spells(wording.payload.phrase, word) for word in words)
+
+    def _is_spent(self, cue: Hit, own: Hit) -> bool:
+        """Whether a negator before a comma is spent on another wording: each "not" of "won't sting, won't clog"."""
+        if cue.payload.kind is not CueKind.NEGATOR:
+            return False
+        return any(self._words[place].comma for place in range(cue.last + 1, own.first + 1))
 
     def _one_clause(self, near: int, far: int) -> bool:
         """Whether nothing between two words starts a new clause: a stop, a "but", a comma with a verb after it.

@@ -47,6 +47,14 @@ def test_a_hedge_softens_plain_wording(checker: Checker) -> None:
     assert asserted(checker, "Helps reduce the look of fine lines.")["AA1"].force is Force.HEDGED
 
 
+def test_a_negator_before_a_comma_says_nothing_of_a_wording_that_has_its_own(checker: Checker) -> None:
+    assert {"SF4", "AC5"} <= asserted(checker, "Won't irritate, won't clog pores.").keys()
+
+
+def test_an_adjective_with_its_negator_negates_nothing_after_it(checker: Checker) -> None:
+    assert "AU3" in asserted(checker, "Crème non grasse et testée sous contrôle dermatologique.")
+
+
 def test_a_negated_list_ends_at_the_sentence(checker: Checker) -> None:
     assert "RC1" in asserted(checker, "This is not a drug. It boosts collagen.")
 
