@@ -12,7 +12,7 @@ from checker.batch import Answer, Batch, Job, Rules, checked, tables
 
 HEADER = ("SKU", "Product name", "INCI", "Claims")
 LOTION = ("A-1", "Plain Lotion", "Aqua, Glycerin, Phenoxyethanol", "Leaves skin soft.")
-PARABEN = ("A-2", "Milk", "Aqua, Methylparaben, Parfum", "Paraben-free and kind to skin.")
+SILICONE = ("A-2", "Milk", "Aqua, Dimethicone, Parfum", "Silicone-free and kind to skin.")
 EXOSOME = ("A-3", "Mist", "Aqua, Glycerin, Phenoxyethanol", "With rose exosomes. FDA approved.")
 EMPTY = ("A-4", "Gift Card", "", "")
 TODAY = date(2026, 11, 22)

@@ -9,12 +9,12 @@ from checker import InputError
 from checker.batch import Waiver, Waivers, read_baseline, read_waivers
 from checker.model import Result
 from checker.render import to_files
-from tests.batch.conftest import EXOSOME, HEADER, LOTION, PARABEN, TODAY, Run, answers, sheet
+from tests.batch.conftest import EXOSOME, HEADER, LOTION, SILICONE, TODAY, Run, answers, sheet
 
 
 def earlier(tmp_path: Path, run: Run, name: str, *, findings_only: bool = False) -> Path:
     """Return an earlier output of two products."""
-    batch = run(sheet(tmp_path / "before.csv", PARABEN, EXOSOME))
+    batch = run(sheet(tmp_path / "before.csv", SILICONE, EXOSOME))
     files = to_files.planned(batch.tables, batch.source, tmp_path / name, findings_only=findings_only)
     to_files.write(batch, files)
     return tmp_path / name
@@ -24,7 +24,7 @@ def earlier(tmp_path: Path, run: Run, name: str, *, findings_only: bool = False)
 def test_findings_are_new_unchanged_or_gone(tmp_path: Path, run: Run, name: str) -> None:
     old = earlier(tmp_path, run, name, findings_only=name.endswith(".csv"))
     fresh = ("A-9", "Cream", "Aqua, Parfum", "Fragrance-free.")
-    batch = run(sheet(tmp_path / "in.csv", PARABEN, fresh), baseline=read_baseline(old))
+    batch = run(sheet(tmp_path / "in.csv", SILICONE, fresh), baseline=read_baseline(old))
     assert {(i.product, i.since) for a in batch.answers() for i in a.issues} == {("A-2", "unchanged"), ("A-9", "new")}
     assert {found.product for found in batch.gone} == {"A-3"}
     assert batch.summary.since == {"unchanged": 1, "new": 1}
@@ -36,10 +36,10 @@ def test_a_file_without_findings_is_no_baseline(tmp_path: Path) -> None:
 
 
 def waived(tmp_path: Path, run: Run, row: tuple[str, ...], header: tuple[str, ...], today: date = TODAY):
-    """Return the answer on the product with parabens under a list of waivers with one row."""
+    """Return the answer on the product with a silicone under a list of waivers with one row."""
     path = sheet(tmp_path / "waivers.csv", row, header=header)
     waivers = Waivers(read_waivers(path), today)
-    return answers(run(sheet(tmp_path / "in.csv", PARABEN), waivers=waivers))[0]
+    return answers(run(sheet(tmp_path / "in.csv", SILICONE), waivers=waivers))[0]
 
 
 BY_ID = ("finding", "owner", "reason", "expires")
@@ -48,7 +48,7 @@ BY_RULE = ("rule", *BY_KIND[1:])
 
 
 def test_a_waived_finding_is_shown_and_no_longer_counts(tmp_path: Path, run: Run) -> None:
-    row = ("A-2/free-from-f73be397", "Quality", "old stock", "2027-01-31")
+    row = ("A-2/free-from-413abec5", "Quality", "old stock", "2027-01-31")
     answer = waived(tmp_path, run, row, BY_ID)
     assert [issue.waived for issue in answer.issues] == ["waived by Quality until 2027-01-31: old stock"]
     assert answer.result is Result.CLEAR
@@ -64,7 +64,7 @@ def test_a_waiver_may_name_a_kind_and_a_product(tmp_path: Path, run: Run) -> Non
 
 
 def test_a_finding_whose_waiver_has_expired_counts_and_says_whose_it_was(tmp_path: Path, run: Run) -> None:
-    row = ("A-2/free-from-f73be397", "Quality", "old stock", "2026-11-21")
+    row = ("A-2/free-from-413abec5", "Quality", "old stock", "2026-11-21")
     answer = waived(tmp_path, run, row, BY_ID)
     assert answer.result is Result.SERIOUS
     assert [issue.lapsed for issue in answer.issues] == ["the waiver of Quality expired on 2026-11-21: old stock"]
@@ -73,7 +73,7 @@ def test_a_finding_whose_waiver_has_expired_counts_and_says_whose_it_was(tmp_pat
 def test_a_renewed_waiver_holds_beside_the_expired_one(tmp_path: Path, run: Run) -> None:
     old, new = (Waiver("", "free_from", "", "Quality", "old stock", date(year, 1, 31)) for year in (2026, 2027))
     waivers = Waivers([old, new], TODAY)
-    found = answers(run(sheet(tmp_path / "in.csv", PARABEN), waivers=waivers))[0]
+    found = answers(run(sheet(tmp_path / "in.csv", SILICONE), waivers=waivers))[0]
     assert found.result is Result.CLEAR
     assert waivers.unused() == []
 
@@ -81,7 +81,7 @@ def test_a_renewed_waiver_holds_beside_the_expired_one(tmp_path: Path, run: Run)
 def test_waivers_that_cover_nothing_are_said(tmp_path: Path, run: Run) -> None:
     waiver = Waiver("", "free_from", "A-7", "Quality", "old stock", date(2027, 1, 31))
     path = sheet(tmp_path / "waivers.csv")
-    batch = run(sheet(tmp_path / "in.csv", PARABEN), waivers=Waivers([waiver], TODAY), beside={"waivers": path})
+    batch = run(sheet(tmp_path / "in.csv", SILICONE), waivers=Waivers([waiver], TODAY), beside={"waivers": path})
     said = "free_from in A-7: waived by Quality until 2027-01-31: old stock"
     assert batch.unused == [said]
     assert ("waiver that covers nothing", said) in batch.method
@@ -105,7 +105,7 @@ def test_a_waiver_that_cannot_be_understood_is_refused_with_its_row(
 
 def test_what_was_gone_already_is_not_gone_again(tmp_path: Path, run: Run) -> None:
     first = read_baseline(earlier(tmp_path, run, "first.xlsx"))
-    batch = run(sheet(tmp_path / "in.csv", PARABEN), baseline=first)
+    batch = run(sheet(tmp_path / "in.csv", SILICONE), baseline=first)
     second = tmp_path / "second.xlsx"
     to_files.write(batch, to_files.planned(batch.tables, batch.source, second, findings_only=False))
     assert {found.product for found in read_baseline(second).findings.values()} == {"A-2"}
@@ -123,9 +123,9 @@ def ids(tmp_path: Path, run: Run, *rows: tuple[str, ...], **more: tuple[str, ...
 
 
 SAME = [
-    ("rows of one code", ("SKU", "INCI", "Claims"), ("A-2", *PARABEN[2:])),
-    ("rows of one name without a code", ("Product name", "INCI", "Claims"), PARABEN[1:]),
-    ("rows with neither", ("INCI", "Claims"), PARABEN[2:]),
+    ("rows of one code", ("SKU", "INCI", "Claims"), ("A-2", *SILICONE[2:])),
+    ("rows of one name without a code", ("Product name", "INCI", "Claims"), SILICONE[1:]),
+    ("rows with neither", ("INCI", "Claims"), SILICONE[2:]),
 ]
 
 
@@ -164,7 +164,7 @@ def test_a_wording_said_twice_keeps_its_ids_when_other_sentences_change(
 
 
 def test_a_code_that_looks_like_a_formula_is_found_again(tmp_path: Path, run: Run) -> None:
-    source = sheet(tmp_path / "in.csv", ("=A-2", *PARABEN[1:]))
+    source = sheet(tmp_path / "in.csv", ("=A-2", *SILICONE[1:]))
     batch = run(source)
     to_files.write(batch, to_files.planned(batch.tables, source, tmp_path / "old.csv", findings_only=True))
     again = run(source, baseline=read_baseline(tmp_path / "old.csv"))

@@ -5,14 +5,14 @@ import pytest
 
 from checker import Database, InputError
 from checker.batch import check_frame
-from tests.batch.conftest import EMPTY, HEADER, LOTION, PARABEN
+from tests.batch.conftest import EMPTY, HEADER, LOTION, SILICONE
 
 
 def test_verdicts_have_the_index_of_the_frame(database: Database) -> None:
-    frame = pandas.DataFrame([PARABEN, LOTION], columns=list(HEADER), index=["x", "y"])
+    frame = pandas.DataFrame([SILICONE, LOTION], columns=list(HEADER), index=["x", "y"])
     found = check_frame(frame, database=database)
     assert found.verdicts["result"].to_dict() == {"x": "serious", "y": "clear"}
-    assert found.findings[["product", "quoted"]].to_numpy().tolist() == [["A-2", "Paraben-free"]]
+    assert found.findings[["product", "quoted"]].to_numpy().tolist() == [["A-2", "Silicone-free"]]
 
 
 def test_a_missing_cell_is_an_empty_one(database: Database) -> None:

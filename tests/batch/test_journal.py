@@ -6,12 +6,12 @@ import pytest
 
 from checker import InputError
 from checker.batch import Journal
-from tests.batch.conftest import EXOSOME, LOTION, PARABEN, Run, answers, sheet
+from tests.batch.conftest import EXOSOME, LOTION, SILICONE, Run, answers, sheet
 
 
 def stopped(tmp_path: Path, run: Run, keep: int) -> Path:
     """Return a file over which a run was stopped in the middle of a line, after some products."""
-    source = sheet(tmp_path / "in.csv", LOTION, PARABEN, EXOSOME)
+    source = sheet(tmp_path / "in.csv", LOTION, SILICONE, EXOSOME)
     run(source)
     journal = tmp_path / ".out.jsonl.labelcheck"
     lines = journal.read_text(encoding="utf-8").splitlines(keepends=True)

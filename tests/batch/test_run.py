@@ -9,12 +9,12 @@ from openpyxl import load_workbook
 from checker import Checker, Database, InputError
 from checker.batch import Rules, Texts, outcomes, tables
 from checker.model import Result
-from tests.batch.conftest import EMPTY, EXOSOME, HEADER, LOTION, PARABEN, Run, answers, sheet
+from tests.batch.conftest import EMPTY, EXOSOME, HEADER, LOTION, SILICONE, Run, answers, sheet
 from tests.sheets.made import workbook
 
 
 def test_each_product_has_its_result_in_the_order_of_the_rows(tmp_path: Path, run: Run) -> None:
-    found = answers(run(sheet(tmp_path / "in.csv", LOTION, PARABEN, EXOSOME, EMPTY)))
+    found = answers(run(sheet(tmp_path / "in.csv", LOTION, SILICONE, EXOSOME, EMPTY)))
     assert [(a.product, a.result) for a in found] == [
         ("A-1", Result.CLEAR),
         ("A-2", Result.SERIOUS),
@@ -43,9 +43,9 @@ def test_a_fault_of_the_program_stays_in_its_row(tmp_path: Path, run: Run, monke
 
 def test_an_issue_names_the_cell_its_words_stand_in(tmp_path: Path, run: Run) -> None:
     header = ("SKU", "Product name", "INCI", "Description", "Bullet point 1")
-    row = ("A-1", "Milk", "Aqua, Methylparaben", "Kind to skin.", "Paraben-free.")
+    row = ("A-1", "Milk", "Aqua, Dimethicone", "Kind to skin.", "Silicone-free.")
     issues = answers(run(sheet(tmp_path / "in.csv", row, header=header)))[0].issues
-    assert [(i.column, i.at, i.quoted) for i in issues] == [("Bullet point 1", 4, "Paraben-free")]
+    assert [(i.column, i.at, i.quoted) for i in issues] == [("Bullet point 1", 4, "Silicone-free")]
 
 
 ABSENT = [
@@ -64,14 +64,14 @@ def test_what_is_named_and_not_listed_stands_in_the_cell_that_names_it(
 
 
 def test_ids_stay_when_other_rows_and_words_change(tmp_path: Path, run: Run) -> None:
-    before = answers(run(sheet(tmp_path / "in.csv", PARABEN)))[0].issues
-    longer = (*PARABEN[:3], "New packaging. Paraben-free and kind to skin.")
+    before = answers(run(sheet(tmp_path / "in.csv", SILICONE)))[0].issues
+    longer = (*SILICONE[:3], "New packaging. Silicone-free and kind to skin.")
     after = answers(run(sheet(tmp_path / "in.csv", LOTION, longer)))[1].issues
-    assert [issue.id for issue in before] == [issue.id for issue in after] == ["A-2/free-from-f73be397"]
+    assert [issue.id for issue in before] == [issue.id for issue in after] == ["A-2/free-from-413abec5"]
 
 
 def test_several_processes_answer_as_one_does(database: object, tmp_path: Path, run: Run) -> None:
-    source = sheet(tmp_path / "in.csv", *[LOTION, PARABEN, EXOSOME, EMPTY] * 5)
+    source = sheet(tmp_path / "in.csv", *[LOTION, SILICONE, EXOSOME, EMPTY] * 5)
     assert answers(run(source, workers=2)) == answers(run(source))
 
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from checker import Database, InputError
 from checker.batch import Rules
 from checker.cli import main
-from tests.batch.conftest import EMPTY, EXOSOME, LOTION, PARABEN, Run, sheet
+from tests.batch.conftest import EMPTY, EXOSOME, LOTION, SILICONE, Run, sheet
 
 pytest.importorskip("pyspark", reason="needs Spark: pip install 'labelcheck[spark]'")
 if not shutil.which("java"):
@@ -20,7 +20,7 @@ if not shutil.which("java"):
 
 from checker import spark
 
-ROWS = [LOTION, PARABEN, EXOSOME, EMPTY, ("A-6", "", "", "Erases wrinkles overnight.")]
+ROWS = [LOTION, SILICONE, EXOSOME, EMPTY, ("A-6", "", "", "Erases wrinkles overnight.")]
 pytestmark = pytest.mark.filterwarnings(  # Spark's own, not ours
     "ignore::DeprecationWarning", "ignore::ResourceWarning", "ignore::FutureWarning"
 )
