@@ -7,6 +7,7 @@ import pytest
 
 from checker import Database
 from checker.evidence import Cell, evidence, explain, graded, modifiers
+from checker.evidence.grade import is_conflicting
 from checker.evidence.records import Counts
 from checker.model import Record
 from checker.rows import (
@@ -272,3 +273,9 @@ def test_a_trial_of_the_least_length_is_long_enough(weeks: int, lacks: tuple[str
 def test_what_has_no_record_says_so(database: Database) -> None:
     found = evidence(database, "xanthan-gum", "wrinkles")
     assert (found.grade, found.rule) == (Grade.NOT_REVIEWED, "no record in the tables")
+
+
+def test_weak_trials_that_point_both_ways_conflict_and_one_alone_does_not() -> None:
+    weak = record("a", **SMALL)
+    assert is_conflicting(cell(weak, record("b", **SMALL, **NULL)))
+    assert not is_conflicting(cell(weak))

@@ -65,6 +65,7 @@ def test_a_file_without_names_is_refused(tmp_path: Path, text: str, said: str) -
 def test_a_name_of_the_inventory_is_known_with_nothing_curated(knowing: Checker) -> None:
     match = knowing.match("Zyxylamyl Glucoside")
     assert (match.status, match.inci_name, match.ingredient_id) == (Status.EXACT, "ZYXYLAMYL GLUCOSIDE", None)
+    assert (match.why, match.score) == ("an INCI name of your inventory; nothing in our tables is about it", 1.0)
     assert (match.origin, match.form) == (None, None)
 
 

@@ -290,3 +290,12 @@ def test_sun_protection_without_a_filter_says_why_and_how_much_was_not_read(chec
     assert (found.kind, found.verdict) == ("claim_evidence", Verdict.ABSENT)
     assert len(found.reasons) == 2
     assert found.reasons[1] == "1 entry was not recognised"
+
+
+@pytest.mark.parametrize("name", ["Retinol", "Niacinamide", "Bakuchiol"])
+def test_a_grade_is_told_with_the_number_of_its_records_and_its_rule(checker: Checker, name: str) -> None:
+    found = judged(checker.check(ingredients=f"Aqua, {name}", claims="Reduces the look of wrinkles."), "AA1")
+    (cell,) = found.evidence
+    count = len(cell.records)
+    records = "1 study record" if count == 1 else f"{count} study records"
+    assert f"{records} on file; rule: {cell.rule.replace('_', ' ')}" in found.reasons

@@ -36,3 +36,8 @@ def test_where_no_market_has_a_rule_nothing_stands_for_it(checker: Checker) -> N
     finding = replace(found(checker, "bare_number", "10 billion exosomes."), claim_rules=())
     told = wording.regulators_in_short(finding, checker.database.markets)
     assert [source for _, source in told] == [row.source_id for row in finding.precedents[:2]]
+
+
+def test_a_market_rule_says_where_it_stands(checker: Checker) -> None:
+    rows = [row for row in checker.database.tables["market_rules"] if row.instrument and row.entry]
+    assert f"({rows[0].instrument}, {rows[0].entry}" in wording.rule(rows[0], checker.database)
