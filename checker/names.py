@@ -56,7 +56,7 @@ def spelt(text: str) -> list[str]:
     return [_respelt(_plain(raw)) for raw in _WORD.findall(text)]
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 15)
 def key(text: str) -> str:
     """Return the form under which a name is stored and looked up.
 
@@ -75,7 +75,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", _plain(text)).strip("-")
 
 
-@lru_cache(1 << 17)
+@lru_cache(1 << 15)
 def _word(raw: str) -> str:
     word = _respelt(_plain(raw))
     return word[:-1] if _is_plural(word) else word

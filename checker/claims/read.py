@@ -20,7 +20,7 @@ from checker.model import Claim, Mention
 
 Item = TypeVar("Item", Claim, Mention)
 
-_SENTENCES_KEPT = 1 << 13
+_SENTENCES_KEPT = 1 << 12
 _WORDS_KEPT = 1 << 14
 _SENTENCE = attrgetter("sentence")
 _SAID = attrgetter("stem", "raw", "comma", "colon")

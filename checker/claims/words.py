@@ -42,7 +42,7 @@ _NO_ENDING = 3
 """Letters of a word too short to be inflected outside English: "LAA" is no form of the French "la"."""
 
 _TEXTS_KEPT = 16
-_WORDS_KEPT = 1 << 16
+_WORDS_KEPT = 1 << 14
 
 LONGEST_SENTENCE = 150
 """Words after which a sentence is taken to end, so that no text makes the work on a sentence grow."""
@@ -71,7 +71,7 @@ class Word(NamedTuple):
         return self.stem[:1].isdigit()
 
 
-@lru_cache(1 << 17)
+@lru_cache(1 << 15)
 def stem(word: str, lang: str) -> str:
     """Return the stem of a lower-case word; British spellings are read as American ones.
 

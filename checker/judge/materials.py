@@ -10,7 +10,7 @@ from checker.model import Match
 from checker.names import key
 from checker.rows import GroupPattern, MarketRule, Origin, PatternField, Role, RuleStatus
 
-_MOST_KEPT = 1 << 16
+_MOST_KEPT = 1 << 15
 _STRICTEST_FIRST = {status: rank for rank, status in enumerate(RuleStatus)}
 
 

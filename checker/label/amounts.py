@@ -21,7 +21,7 @@ class Parts(NamedTuple):
     amount: float | None
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 14)
 def parts(text: str) -> Parts:
     """Take amounts, footnote marks and line wraps off an entry.
 

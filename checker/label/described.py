@@ -12,7 +12,7 @@ _BRACKETED = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
 _JOINING = re.compile(r"(?:and|et|und|y|e|en|plus)\s{1,3}|&\s{0,3}", re.IGNORECASE)
 _LEAST_LINES = 2
 _MOST_WORDS_IN_NAME = 8
-_MOST_KEPT = 1 << 16
+_MOST_KEPT = 1 << 14
 
 
 class Described:

@@ -18,7 +18,7 @@ _OFFICIAL = frozenset({"inci", "us", "eu"})
 _MOST_WORDS_IN_NAME = 9
 _UNKNOWN = 9
 _LEAST_KNOWN = 8
-_MOST_KEPT = 1 << 16
+_MOST_KEPT = 1 << 14
 
 
 class Unglue:

@@ -26,7 +26,7 @@ _NOTE_MARKS = ("*", "†", "‡", "°", "¹", "²")
 _UNSPACED = re.compile(f"[{EAST_ASIAN}]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST_NAME = 260
-_MOST_KEPT = 1 << 16
+_MOST_KEPT = 1 << 14
 _ENOUGH_TO_JUDGE_ORDER = 8
 _ALPHABETICAL_SHARE = 0.9
 

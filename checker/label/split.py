@@ -27,7 +27,7 @@ _OWN_LOCANTS = re.compile(r"\d{1,2},\d{1,2}\s?-")
 _NUMBERED_NAME = re.compile(r"[A-Za-z]-\d{1,2}$")
 _LOOK_BACK = 24
 _MOST_COMMAS_INSIDE = 6
-_MOST_KEPT = 1 << 16
+_MOST_KEPT = 1 << 14
 
 
 def pieces(text: str, start: int, end: int) -> list[Span]:

@@ -20,7 +20,7 @@ NO_INGREDIENT = Match(Status.NOT_AN_INGREDIENT, "a sentence or a code, not a nam
 """What a piece of prose on a label is read as."""
 
 _SURE_REPAIR = 2
-_MOST_KEPT = 1 << 16
+_MOST_KEPT = 1 << 14
 
 
 class Matcher:

@@ -48,7 +48,7 @@ def compatible(a: str, b: str) -> bool:
     )
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 14)
 def unbuilt(word: str) -> int:
     """Return how many letters of a word belong to no part of chemistry, where its parts are laid out best.
 
