@@ -48,7 +48,8 @@ def fresh(
         f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(widths, 1) if width
     ]
     head = f"<cols>{''.join(columns)}</cols>" if columns else ""
-    yield f"{_START}{_FROZEN if frozen else ''}{head}<sheetData>".encode()
+    height = '<sheetFormatPr defaultRowHeight="15"/>'
+    yield f"{_START}{_FROZEN if frozen else ''}{height}{head}<sheetData>".encode()
     names = [letters(at) for at in range(1, 1 + len(widths))]
     links: list[str] = []
     number = 0
