@@ -155,9 +155,9 @@ def _copied(book: Book, table: Table, batch: Batch, colours: dict[_Place, str]) 
     yield [Made(title, bold) for title in (*(table.sheet.columns[at] for at in kept), *VERDICT_COLUMNS)]
     for line, (cells, answer) in enumerate(batch.rows(table), start=2):
         written: list[Cell] = [cells[at] if at < len(cells) else "" for at in kept]
-        for column in range(1, len(kept) + 1) if answer else ():
+        for column in range(1, len(kept) + 1):
             if colour := colours.get((line, column)):
-                written[column - 1] = Made(written[column - 1], filled(0, colour))
+                written[column - 1] = Made(cells[kept[column - 1]], filled(0, colour))
         if answer:
             written += (Made(value, wrapped) for value in verdict_cells(answer))
             if answer.result in _FILLS:
