@@ -24,11 +24,12 @@ FORBIDDEN = [
         "sheets",
         {"checker.label", "checker.matching", "checker.claims", "checker.judge", "checker.check", "checker.render"},
     ),
+    ("xlsx", {"checker.batch", "checker.check", "checker.model", "checker.render", "checker.sheets"}),
     ("render", {"checker.database", "checker.check", "checker.cli"}),
 ]
 HOMES = {
     "rapidfuzz": {"matching", "sheets"}, "Stemmer": {"claims"}, "click": {"cli", "render"}, "jinja2": {"render", "web"},
-    "pandas": {"batch", "spark.py"}, "openpyxl": {"render"}, "pyarrow": {"sheets", "render"},
+    "pandas": {"batch", "spark.py"}, "openpyxl": {"render"}, "lxml": {"xlsx"}, "pyarrow": {"sheets", "render"},
     "python_calamine": {"sheets"}, "charset_normalizer": {"sheets"},
     "platformdirs": {"inventory.py", "settings.py", "database"},
     "rapidocr": {"photo"}, "PIL": {"photo"}, "numpy": {"photo"}, "cv2": set(), "onnxruntime": set(),

@@ -90,8 +90,7 @@ def batch(
     aside: list[str] = []
     found = tables(Path(source), rules, _chosen(columns), aside.append)
     files = to_files.planned(found, Path(source), Path(output), findings_only=findings_only)
-    lost = to_files.not_kept(Path(source), files)
-    say("\n".join([*_mapping(found), *aside, *(f"not kept: {what}" for what in lost)]), err=True)
+    say("\n".join([*_mapping(found), *aside]), err=True)
     job = Job(
         source=Path(source),
         output=Path(output),

@@ -1,27 +1,28 @@
 """The sheets a batch adds to a workbook: Findings, Summary with charts, Method."""
 
 from collections import Counter
-from typing import Any
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache, partial
 
-from openpyxl import Workbook
 from openpyxl.chart import BarChart, Reference
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import quote_sheetname
 
 from checker.batch import FINDING_COLUMNS, Batch
 from checker.render import wording
-from checker.render.cells import linked, row
+from checker.render.charts import Charts
 from checker.render.findings import RESULTS, cited
 from checker.render.to_dashboard import said
 from checker.render.to_tables import finding_rows
+from checker.xlsx import Book, Linked, Made, fresh
+from checker.xlsx.fresh import Cell, Value
 
 FINDINGS, SUMMARY, METHOD = "Findings", "Summary", "Method"
 _OURS = {FINDINGS: FINDING_COLUMNS[0], SUMMARY: "labelcheck summary", METHOD: "labelcheck method"}
 """What stands in the first cell of each sheet of ours: by that a later run knows it."""
 
-_WIDTHS = {"finding": 30, "quoted": 34, "why": 60, "instead": 40, "reasons": 50, "evidence": 50, "sources": 50}
+_FINDING_WIDTHS = {"finding": 30, "quoted": 34, "why": 60, "instead": 40, "reasons": 50, "evidence": 50, "sources": 50}
 _WIDTH = 14
 _SOURCES = FINDING_COLUMNS.index("sources")
-_SOURCES_COLUMN = get_column_letter(_SOURCES + 1)
 _MOST_LINKS = 60_000
 """Excel repairs a sheet that has more than 65,530 of them."""
 _MOST_BARS = 15
@@ -29,56 +30,70 @@ _HEAD, _BAR = 2.4, 0.65
 """Centimetres of a chart above its bars, and for each; two rows of a sheet are about one centimetre."""
 
 
-def append_summary_sheets(book: Workbook, batch: Batch) -> None:
+def append_summary_sheets(book: Book, batch: Batch) -> None:
     """Add the three sheets to a workbook, in place of those of an earlier run."""
-    for title, first in _OURS.items():
-        if title in book.sheetnames and book[title].cell(1, 1).value == first:
-            del book[title]
-    _findings(_added(book, FINDINGS), batch)
-    _summary(_added(book, SUMMARY), batch)
-    _method(_added(book, METHOD), batch)
+    _put_findings(book, batch)
+    _put_summary(book, batch)
+    part = book.add(METHOD, _OURS[METHOD])
+    book.put(part, partial(fresh, _method(book, batch), (30, 110)))
 
 
-def _added(book: Workbook, title: str) -> Any:
-    return book.create_sheet(f"{title} (labelcheck)" if title in book.sheetnames else title)
+def _put_findings(book: Book, batch: Batch) -> None:
+    part = book.add(FINDINGS, _OURS[FINDINGS])
+    relate = partial(book.package.relate, part, "hyperlink", outside=True)
+    widths = [_FINDING_WIDTHS.get(name, _WIDTH) for name in FINDING_COLUMNS]
+    book.put(part, lambda: fresh(_findings(book, batch), widths, cache(relate), frozen=True, filtered=True))
 
 
-def _findings(sheet: Any, batch: Batch) -> None:
-    sheet.freeze_panes = "A2"
-    for at, name in enumerate(FINDING_COLUMNS, start=1):
-        sheet.column_dimensions[get_column_letter(at)].width = _WIDTHS.get(name, _WIDTH)
-    count = 0
-    for cells in finding_rows(batch):
-        count += 1
-        written = row(sheet, cells, bold=count == 1)
-        if 1 < count <= _MOST_LINKS:
-            written[_SOURCES] = _source(sheet, str(cells[_SOURCES]), count) or written[_SOURCES]
-        sheet.append(written)
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(FINDING_COLUMNS))}{count}"
+def _findings(book: Book, batch: Batch) -> Iterator[Sequence[Cell]]:
+    rows = finding_rows(batch)
+    yield _bold(book, *next(rows))
+    link = book.styles.ours("link")
+    for count, cells in enumerate(rows):
+        address = _address(str(cells[_SOURCES])) if count < _MOST_LINKS else ""
+        linked = Linked(str(cells[_SOURCES]), link, address)
+        yield (*cells[:_SOURCES], linked, *cells[_SOURCES + 1 :]) if address else cells
 
 
-def _source(sheet: Any, text: str, number: int) -> Any:
-    """Return the cell of the sources, which leads to the first of them; a cell leads to one address only."""
-    first = next((source for source in map(cited, text.split("\n")) if source.address), None)
-    return linked(sheet, text, first.address, f"{_SOURCES_COLUMN}{number}") if first else None
+@lru_cache(4096)
+def _address(sources: str) -> str:
+    """Return the first address of the sources, to which their cell leads; a cell leads to one only."""
+    return next((source.address for source in map(cited, sources.split("\n")) if source.address), "")
 
 
-def _summary(sheet: Any, batch: Batch) -> None:
-    for column, width in (("A", 46), ("B", 10), ("C", 50)):
-        sheet.column_dimensions[column].width = width
-    sheet.append(row(sheet, [_OURS[SUMMARY]], bold=True))
+def _put_summary(book: Book, batch: Batch) -> None:
+    part = book.add(SUMMARY, _OURS[SUMMARY])
+    title = next(title for title, each in book.sheets.items() if each == part)
+    drawing = Charts(book.package, part)
     at, down = 1, 2.0
-    for title, counts, charted in _blocks(batch):
-        sheet.append([])
-        sheet.append(row(sheet, [title, "count"], bold=True))
-        for counted in counts:
-            sheet.append(row(sheet, counted))
+    for name, counts, charted in _blocks(batch):
         if charted:
-            sheet.add_chart(_bars(sheet, title, at + 2, len(counts)), f"E{down:.0f}")
+            drawing.add(_bars(title, name, at + 2, len(counts)), f"E{down:.0f}")
             down += 2 * (_HEAD + _BAR * len(counts)) + 1
         at += 2 + len(counts)
-    _unchecked(sheet, batch)
-    _unused(sheet, batch)
+    below = f'<drawing r:id="{drawing.put()}"/>'
+    book.put(part, partial(fresh, _summary(book, batch), (46, 10, 50), parts=lambda: below))
+
+
+def _summary(book: Book, batch: Batch) -> Iterator[Sequence[Cell]]:
+    yield _bold(book, _OURS[SUMMARY])
+    for title, counts, _ in _blocks(batch):
+        yield ()
+        yield _bold(book, title, "count")
+        yield from counts
+    if batch.summary.unchecked:
+        yield ()
+        yield _bold(book, "could not be checked", "row", "why")
+    for answer in batch.summary.unchecked:
+        yield " / ".join(filter(None, (answer.sheet, answer.product, answer.name))), answer.rows[0], answer.not_checked
+    if batch.unused:
+        yield ()
+        yield _bold(book, "waivers that cover nothing")
+    yield from ((waiver,) for waiver in batch.unused)
+
+
+def _bold(book: Book, *values: Value) -> list[Cell]:
+    return [Made(value, book.styles.ours("bold")) for value in values]
 
 
 def _blocks(batch: Batch) -> list[tuple[str, list[tuple[str, int]], bool]]:
@@ -106,40 +121,22 @@ def _since(batch: Batch) -> list[tuple[str, int]]:
     return [*batch.summary.since.most_common(), ("gone", len(batch.gone)), ("waived", batch.summary.waived)]
 
 
-def _bars(sheet: Any, title: str, header: int, count: int) -> BarChart:
+def _bars(sheet: str, title: str, header: int, count: int) -> BarChart:
     chart = BarChart()
     chart.type, chart.style, chart.legend = "bar", 10, None
     chart.title = title
     chart.height, chart.width = _HEAD + _BAR * count, 18
-    chart.add_data(Reference(sheet, min_col=2, min_row=header + 1, max_row=header + count))
-    chart.set_categories(Reference(sheet, min_col=1, min_row=header + 1, max_row=header + count))
+    rows = f"${header + 1}:${{}}${header + count}"
+    quoted = quote_sheetname(sheet)
+    chart.add_data(Reference(range_string=f"{quoted}!$B{rows.format('B')}"))
+    chart.set_categories(Reference(range_string=f"{quoted}!$A{rows.format('A')}"))
     chart.y_axis.delete = chart.x_axis.delete = False
     chart.y_axis.number_format = "0"
     chart.x_axis.scaling.orientation = "maxMin"
     return chart
 
 
-def _unchecked(sheet: Any, batch: Batch) -> None:
-    if not batch.summary.unchecked:
-        return
-    sheet.append([])
-    sheet.append(row(sheet, ["could not be checked", "row", "why"], bold=True))
-    for answer in batch.summary.unchecked:
-        title = " / ".join(filter(None, (answer.sheet, answer.product, answer.name)))
-        sheet.append(row(sheet, [title, answer.rows[0], answer.not_checked]))
-
-
-def _unused(sheet: Any, batch: Batch) -> None:
-    if batch.unused:
-        sheet.append([])
-        sheet.append(row(sheet, ["waivers that cover nothing"], bold=True))
-    for waiver in batch.unused:
-        sheet.append(row(sheet, [waiver]))
-
-
-def _method(sheet: Any, batch: Batch) -> None:
-    sheet.column_dimensions["A"].width = 30
-    sheet.column_dimensions["B"].width = 110
-    sheet.append(row(sheet, [_OURS[METHOD]], bold=True))
-    for name, value in batch.method:
-        sheet.append(row(sheet, [name, value], wrapped=True))
+def _method(book: Book, batch: Batch) -> Iterator[Sequence[Cell]]:
+    wrapped = book.styles.ours("", True)
+    yield _bold(book, _OURS[METHOD])
+    yield from ([Made(name, wrapped), Made(value, wrapped)] for name, value in batch.method)

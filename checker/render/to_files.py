@@ -40,14 +40,6 @@ def planned(found: Sequence[Table], source: Path, output: Path, *, findings_only
     raise InputError(str(output), "its ending names no format that can be written", f"Name it with one of {endings}.")
 
 
-def not_kept(source: Path, files: Sequence[tuple[Path, Write]]) -> list[str]:
-    """Return what of a workbook will not come back in one of the files."""
-    from checker.render import to_workbook
-
-    same = any(how is to_workbook.write_same for _, how in files)
-    return to_workbook.lost_parts(source) if same else []
-
-
 def _one(found: Sequence[Table], source: Path) -> None:
     if len(found) > 1:
         names = ", ".join(f"“{table.sheet.name}”" for table in found)

@@ -1,187 +1,165 @@
 """A batch as a workbook: the same one with verdicts beside each product, or a new one."""
 
-import re
-import warnings
-import zipfile
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from copy import copy
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
-from typing import Any
-
-from openpyxl import Workbook, load_workbook
-from openpyxl.comments import Comment
-from openpyxl.styles import PatternFill
-from openpyxl.utils import get_column_letter
+from sys import intern
 
 from checker.batch import VERDICT_COLUMNS, Answer, Batch, Issue, Table, theirs
 from checker.errors import InputError
 from checker.model import Result
-from checker.render.cells import cell, put, row
 from checker.render.findings import comment, verdict_cells
 from checker.render.summary_sheets import append_summary_sheets
 from checker.rows import Severity
+from checker.xlsx import Book, Edit, Extent, Made, Notes, Package, edited, extent, fresh
+from checker.xlsx.fresh import Cell
 
 _AUTHOR = "labelcheck"
 _OURS = "labelcheck says:"
 """What stands above our part of a note, so that a later run can take it away."""
 
-_FILLS = {
-    Result.SERIOUS: PatternFill("solid", fgColor="FFF4B6A6"),
-    Result.WARNING: PatternFill("solid", fgColor="FFFFE699"),
-    Result.NOT_CHECKED: PatternFill("solid", fgColor="FFD9D9D9"),
-}
+_FILLS = {Result.SERIOUS: "FFF4B6A6", Result.WARNING: "FFFFE699", Result.NOT_CHECKED: "FFD9D9D9"}
 _WIDTHS = (18, 8, 60, 22, 30, 30)
 _LONGEST_NOTE = 1_500
-_NOT_KEPT = {
-    "xl/slicers/": "slicers",
-    "xl/timelines/": "timelines",
-    "xl/ctrlProps/": "form controls",
-    "xl/threadedComments/": "threads of comments",
-    "xl/diagrams/": "diagrams",
-    "xl/model/": "a data model",
-    "xl/embeddings/": "embedded files",
-    "xl/connections.xml": "data connections",
-    "xl/queryTables/": "query tables",
-    "xl/richData/": "linked data types, and pictures inside cells",
-    "xl/metadata.xml": "the marks of dynamic arrays",
-    "xl/webextensions/": "add-ins",
-}
-"""Parts of a workbook that openpyxl does not write again."""
+_SEVERITIES = list(Severity)
 
-_DRAWN = re.compile(rb"<xdr:(?:sp|cxnSp|grpSp)\b")
-"""Of drawings, openpyxl writes pictures and charts again."""
+_Place = tuple[int, int]
+_Marks = dict[_Place, tuple[Severity, str]]
+"""The worst said of a cell, and all that is said of it."""
 
 
 def write_same(batch: Batch, output: Path) -> None:
-    """Write the workbook the batch came from, everything as it was, with columns and sheets added."""
-    with warnings.catch_warnings(record=True) as told:
-        warnings.simplefilter("always")
-        book = _opened(batch.source)
-    lost = [*lost_parts(batch.source), *dict.fromkeys(str(warning.message) for warning in told)]
-    first = {table.sheet.name: _add_columns(book[table.sheet.name], table) for table in batch.tables}
-    merged = {name: _anchors(book[name]) for name in first}
-    for answer in batch.answers():
-        _fill(book[answer.sheet], answer, first[answer.sheet], merged[answer.sheet])
-    append_summary_sheets(book, replace(batch, method=(*batch.method, *(("not kept", what) for what in lost))))
-    book.save(output)
-    if book.vba_archive:
-        book.vba_archive.close()
+    """Write the workbook the batch came from, everything as it was, with columns and sheets added.
 
-
-def _opened(source: Path) -> Any:
-    """Open a workbook to be written again. Raises InputError for one that can be read and not be written again."""
+    Raises InputError for one that can be read and not be written again.
+    """
     try:
-        return load_workbook(source, keep_vba=source.suffix.lower() == ".xlsm", rich_text=True)
-    except Exception as error:  # openpyxl lets through whatever a damaged part makes its parsers raise.
+        _write_same(batch, output)
+    except (SyntaxError, ValueError, KeyError, IndexError, StopIteration) as error:
         what = f"a part of this workbook is damaged, so it cannot be written again ({error})"
         hint = "Save it anew in a spreadsheet program, or write .csv or .jsonl."
-        raise InputError(str(source), what, hint) from None
+        raise InputError(str(batch.source), what, hint) from None
+
+
+def _write_same(batch: Batch, output: Path) -> None:
+    package = Package(batch.source)
+    book = Book(package)
+    marks = _marks(batch)
+    for table in batch.tables:
+        name = table.sheet.name
+        _edit(book, table, marks[name], partial(_of_sheet, batch, name))
+    append_summary_sheets(book, batch)
+    package.save(output)
 
 
 def write_new(batch: Batch, output: Path, *, findings_only: bool = False) -> None:
     """Write a new workbook: the products as text with their verdicts, unless only the findings are asked for."""
-    book = Workbook(write_only=True)
+    package = Package()
+    book = Book(package)
     if not findings_only:
+        marks = _marks(batch)
         for table in batch.tables:
-            _copy(book.create_sheet(table.sheet.name or "Products"), table, batch)
+            _copy(book, table, batch, marks[table.sheet.name])
     append_summary_sheets(book, batch)
-    book.save(output)
+    package.save(output)
 
 
-def lost_parts(source: Path) -> list[str]:
-    """Return what of a workbook cannot be written again."""
-    with zipfile.ZipFile(source) as parts:
-        names = parts.namelist()
-        drawings = [name for name in names if name.startswith("xl/drawings/drawing")]
-        drawn = ["shapes and text boxes"] if any(_DRAWN.search(parts.read(name)) for name in drawings) else []
-    return [*(what for start, what in _NOT_KEPT.items() if any(name.startswith(start) for name in names)), *drawn]
+def _edit(book: Book, table: Table, marks: _Marks, answers: "partial[Iterator[Answer]]") -> None:
+    """Add the columns of a sheet, headed like its last, and mark its cells. A sheet without a header gets no titles."""
+    part = book.sheets[table.sheet.name]
+    with book.package.open(part) as file:
+        found = extent(file)
+    marks = _where_shown(marks, found)
+    notes = Notes(book.package, part, _AUTHOR, _OURS)
+    colours = dict.fromkeys(notes.take_back(), "") | {
+        where: _FILLS[Result(worst)] for where, (worst, _) in marks.items()
+    }
+    notes.write({where: text for where, (_, text) in marks.items()})
+    first, titles = _added(table, found)
+    edit = Edit(
+        first=first,
+        widths=_WIDTHS if titles or not table.sheet.header_row else (),
+        header=table.sheet.header_row,
+        titles=titles,
+        rows=((answer.rows[0], verdict_cells(answer), _FILLS.get(answer.result, "")) for answer in answers()),
+        colours=colours,
+        notes=notes.drawing,
+    )
+    book.package.put(part, lambda: edited(book.package.open(part), edit, book.styles))
 
 
-def _add_columns(sheet: Any, table: Table) -> int:
-    """Head the added columns like the last of the sheet's own and return the place of the first, from 1.
-
-    A sheet without a header gets none.
-    """
-    header = table.sheet.header_row
-    titles: list[Any] = [cell.value for cell in sheet[header]] if header else []
-    if VERDICT_COLUMNS[0] in titles:
-        _unmark(sheet)
-        return titles.index(VERDICT_COLUMNS[0]) + 1
-    first: int = sheet.max_column + 1
-    for at, (title, width) in enumerate(zip(VERDICT_COLUMNS, _WIDTHS), start=first):
-        sheet.column_dimensions[get_column_letter(at)].width = width
-        if header:
-            heading = put(sheet.cell(header, at), title)
-            heading._style = copy(sheet.cell(header, first - 1)._style)
-    return first
+def _added(table: Table, found: Extent) -> tuple[int, Sequence[str]]:
+    """Return the place of the first added column, from 1, and the titles to write, if they do not stand there."""
+    if VERDICT_COLUMNS[0] in table.sheet.columns:
+        return table.sheet.columns.index(VERDICT_COLUMNS[0]) + 1, ()
+    first = (found.last or len(table.sheet.columns)) + 1
+    return first, VERDICT_COLUMNS if table.sheet.header_row else ()
 
 
-def _anchors(sheet: Any) -> dict[tuple[int, int], tuple[int, int]]:
-    """Return for each cell of those that are merged the one that shows what they say together."""
-    ranges = sheet.merged_cells.ranges
-    return {place: (merged.min_row, merged.min_col) for merged in ranges for place in merged.cells}
+def _of_sheet(batch: Batch, name: str) -> Iterator[Answer]:
+    return (answer for answer in batch.answers() if answer.sheet == name)
 
 
-def _fill(sheet: Any, answer: Answer, first: int, anchors: Mapping[tuple[int, int], tuple[int, int]]) -> None:
-    for at, value in enumerate(verdict_cells(answer), start=first):
-        put(sheet.cell(answer.rows[0], at), value)
-    sheet.cell(answer.rows[0], first).fill = _FILLS.get(answer.result, PatternFill())
-    for (number, at), issues in _by_cell(answer).items():
-        place = (number, at + 1)
-        _mark(sheet.cell(*anchors.get(place, place)), issues)
-
-
-def _by_cell(answer: Answer) -> dict[tuple[int, int], list[Issue]]:
-    """Gather what is flagged by the row and the column it stands in."""
-    found: dict[tuple[int, int], list[Issue]] = defaultdict(list)
-    for issue in answer.issues:
-        if issue.counts and issue.at >= 0:
-            found[issue.row, issue.at].append(issue)
+def _marks(batch: Batch) -> dict[str, _Marks]:
+    """Return for each sheet what is flagged in its cells; texts that are alike are kept once."""
+    found: dict[str, _Marks] = defaultdict(dict)
+    for answer in batch.answers():
+        flagged = sorted((issue for issue in answer.issues if issue.counts and issue.at >= 0), key=_cell_of)
+        for where, issues in groupby(flagged, _cell_of):
+            found[answer.sheet][where] = _mark(list(issues))
     return found
 
 
-def _mark(marked: Any, issues: list[Issue]) -> None:
-    """Colour a cell and note why; a note that somebody else has put there stays above ours."""
-    worst = max((Severity(issue.severity) for issue in issues), key=list(Severity).index)
-    marked.fill = _FILLS[Result(worst)]
-    own = f"{_OURS}\n{comment(issues)[:_LONGEST_NOTE]}"
-    before, author = (f"{marked.comment.text}\n\n", marked.comment.author) if marked.comment else ("", _AUTHOR)
-    marked.comment = Comment(before + own, author, width=420, height=240)
+_cell_of = attrgetter("row", "at")
 
 
-def _unmark(sheet: Any) -> None:
-    """Take the colours and notes of an earlier run away; what others have noted stays."""
-    for marked in (each for line in sheet.iter_rows() for each in line if each.comment):
-        before, sign, _ = marked.comment.text.partition(_OURS)
-        if sign:
-            author = marked.comment.author
-            marked.comment = Comment(before.rstrip(), author) if before.strip() else None
-            marked.fill = PatternFill()
+def _mark(issues: list[Issue]) -> tuple[Severity, str]:
+    worst = max((Severity(issue.severity) for issue in issues), key=_SEVERITIES.index)
+    return worst, intern(comment(issues)[:_LONGEST_NOTE])
 
 
-def _copy(sheet: Any, table: Table, batch: Batch) -> None:
-    """Write the rows of a table as text, each product with its verdict."""
-    sheet.freeze_panes = "A2"
+def _where_shown(marks: _Marks, found: Extent) -> _Marks:
+    """Gather what is said of cells that are merged where they show it, with columns from 1."""
+    anchors = found.anchors()
+    shown: _Marks = {}
+    for (row, at), (severity, text) in marks.items():
+        where = anchors.get((row, at + 1), (row, at + 1))
+        before, said = shown.get(where, (severity, ""))
+        worst = max(before, severity, key=_SEVERITIES.index)
+        shown[where] = (worst, f"{said}\n\n{text}" if said else text)
+    return shown
+
+
+def _copy(book: Book, table: Table, batch: Batch, marks: _Marks) -> None:
+    """Write the rows of a table as text, each product with its verdict; its first row is marked."""
+    part = book.new(table.sheet.name or "Products")
     kept = theirs(table.sheet.columns)
-    for at, width in enumerate(_WIDTHS, start=len(kept) + 1):
-        sheet.column_dimensions[get_column_letter(at)].width = width
-    sheet.append(row(sheet, [*(table.sheet.columns[at] for at in kept), *VERDICT_COLUMNS], bold=True))
-    for cells, answer in batch.rows(table):
-        written = row(sheet, (cells[at] if at < len(cells) else "" for at in kept))
+    columns = {at: number for number, at in enumerate(kept, start=1)}
+    lines = {row.number: line for line, row in enumerate(table.sheet.rows(), start=2)}
+    shown = {(lines[row], columns[at]): mark for (row, at), mark in marks.items()}
+    notes = Notes(book.package, part, _AUTHOR, _OURS)
+    notes.write({where: text for where, (_, text) in shown.items()})
+    below = f'<legacyDrawing r:id="{notes.drawing}"/>' if notes.drawing else ""
+    widths = [*[None] * len(kept), *_WIDTHS]
+    rows = partial(_copied, book, table, batch, {where: _FILLS[Result(worst)] for where, (worst, _) in shown.items()})
+    book.put(part, lambda: fresh(rows(), widths, frozen=True, parts=lambda: below))
+
+
+def _copied(book: Book, table: Table, batch: Batch, colours: dict[_Place, str]) -> Iterator[list[Cell]]:
+    bold, wrapped = book.styles.ours("bold"), book.styles.ours("", True)
+    filled = book.styles.filled
+    kept = theirs(table.sheet.columns)
+    yield [Made(title, bold) for title in (*(table.sheet.columns[at] for at in kept), *VERDICT_COLUMNS)]
+    for line, (cells, answer) in enumerate(batch.rows(table), start=2):
+        written: list[Cell] = [cells[at] if at < len(cells) else "" for at in kept]
+        for column in range(1, len(kept) + 1):
+            if colour := colours.get((line, column)):
+                written[column - 1] = Made(cells[kept[column - 1]], filled(0, colour))
         if answer:
-            written += row(sheet, verdict_cells(answer), wrapped=True)
-            _mark_copied(sheet, written, answer, kept)
-        sheet.append(written)
-
-
-def _mark_copied(sheet: Any, written: list[Any], answer: Answer, kept: Sequence[int]) -> None:
-    """Mark what is flagged in the first row of a product; its other rows are written as they are."""
-    if answer.result in _FILLS:
-        written[len(kept)].fill = _FILLS[answer.result]
-    for (number, at), issues in _by_cell(answer).items():
-        if number == answer.rows[0]:
-            place = kept.index(at)
-            written[place] = cell(sheet, getattr(written[place], "value", written[place]))
-            _mark(written[place], issues)
+            written += (Made(value, wrapped) for value in verdict_cells(answer))
+            if answer.result in _FILLS:
+                written[len(kept)] = Made(verdict_cells(answer)[0], filled(wrapped, _FILLS[answer.result]))
+        yield written

@@ -1,0 +1,60 @@
+"""What the format calls its things, and places as it writes them (ECMA-376)."""
+
+import re
+from typing import Any
+
+from lxml import etree
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
+KIND = "application/vnd.openxmlformats-officedocument"
+
+_ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LONGEST = 32_767
+"""The most characters a cell of Excel holds."""
+
+
+def main(tag: str) -> str:
+    """Return the whole name of an element of a workbook."""
+    return f"{{{MAIN}}}{tag}"
+
+
+def parser() -> Any:
+    """Return what parses a part: nothing outside it is read, and it may be large."""
+    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+
+
+def clean(text: str) -> str:
+    """Return a text as a cell can hold it."""
+    return _ILLEGAL.sub("", text)[:_LONGEST]
+
+
+def escaped(text: str) -> str:
+    """Return a text as it stands between tags and in attributes."""
+    told = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return told.replace('"', "&quot;").replace("\r", "&#13;")
+
+
+def letters(column: int) -> str:
+    """Return the letters of a column; 1 is A."""
+    told = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        told = chr(ord("A") + rest) + told
+    return told
+
+
+def number(letters_: str) -> int:
+    """Return the number of a column from its letters; A is 1."""
+    told = 0
+    for letter in letters_:
+        told = told * 26 + ord(letter) - ord("A") + 1
+    return told
+
+
+def place(reference: str) -> tuple[int, int]:
+    """Return the row and the column of a place as "C7" tells it."""
+    column = reference.replace("$", "").rstrip("0123456789")
+    return int(reference.replace("$", "")[len(column) :]), number(column)

@@ -1,0 +1,66 @@
+"""The sheets of a workbook by name, and a place for new ones."""
+
+from lxml import etree
+
+from checker.xlsx.names import KIND, MAIN, RELATED, main
+from checker.xlsx.package import Chunks, Package, target
+from checker.xlsx.styles import Styles
+
+_SHEET = f"{KIND}.spreadsheetml.worksheet+xml"
+
+
+class Book:
+    """A workbook in a package. Raises KeyError, ValueError or SyntaxError where a part of it is damaged."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self._part = next(iter(package.related("", "officeDocument")))
+        root = package.tree(self._part)
+        if etree.QName(root).namespace != MAIN:
+            raise ValueError("it is written in the strict form of the format")
+        self._sheets = root.find(main("sheets"))
+        self.styles = Styles(package, package.related(self._part, "styles")[0])
+
+    @property
+    def sheets(self) -> dict[str, str]:
+        """The part of each sheet, by its name."""
+        told = {each.get("Id"): each.get("Target") for each in self.package.relations(self._part)}
+        return {each.get("name"): target(self._part, told[each.get(f"{{{RELATED}}}id")]) for each in self._sheets}
+
+    def add(self, title: str, first: str) -> str:
+        """Return the part for a sheet of ours: that of an earlier run, told by its first cell, or a new one."""
+        old = self.sheets.get(title)
+        if old and self._first(old) == first:
+            self.package.forget(old)
+            return old
+        return self.new(f"{title} (labelcheck)" if old else title)
+
+    def put(self, part: str, chunks: Chunks) -> None:
+        """Set what a sheet of ours holds."""
+        self.package.put(part, chunks, _SHEET)
+
+    def new(self, title: str) -> str:
+        """Return the part for a new sheet."""
+        part = self.package.free("xl/worksheets/sheet{}.xml")
+        self.put(part, list)
+        made = etree.SubElement(self._sheets, main("sheet"), name=title)
+        made.set("sheetId", str(1 + max((int(each.get("sheetId", 0)) for each in self._sheets), default=0)))
+        made.set(f"{{{RELATED}}}id", self.package.relate(self._part, "worksheet", part))
+        return part
+
+    def _first(self, part: str) -> str:
+        """Return what the first cell of a sheet says, and nothing where it is no text."""
+        with self.package.open(part) as file:
+            cell = next((each for _, each in etree.iterparse(file, tag=main("c"), huge_tree=True)), None)
+        if cell is None or cell.get("r", "A1") != "A1":
+            return ""
+        told = "".join(cell.itertext())
+        return self._shared(int(told)) if cell.get("t") == "s" else told
+
+    def _shared(self, wanted: int) -> str:
+        with self.package.open(self.package.related(self._part, "sharedStrings")[0]) as file:
+            for at, (_, text) in enumerate(etree.iterparse(file, tag=main("si"), huge_tree=True)):
+                if at == wanted:
+                    return "".join(text.itertext())
+                text.clear()
+        return ""
