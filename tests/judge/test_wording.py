@@ -1,7 +1,5 @@
 """Words that findings share: lists, counts and marks of quotation."""
 
-from dataclasses import replace
-
 import pytest
 
 from checker import Checker
@@ -33,7 +31,7 @@ def test_a_precedent_in_full_is_the_short_one_with_what_was_found(checker: Check
 
 
 def test_where_no_market_has_a_rule_nothing_stands_for_it(checker: Checker) -> None:
-    finding = replace(found(checker, "bare_number", "10 billion exosomes."), claim_rules=())
+    finding = found(checker, "bare_number", "10 billion exosomes.")._replace(claim_rules=())
     told = wording.regulators_in_short(finding, checker.database.markets)
     assert [source for _, source in told] == [row.source_id for row in finding.precedents[:2]]
 
