@@ -44,12 +44,13 @@ _MOST_READABLE = 300_000
 class Checker:
     """Checks products against one database. Build it once; checking keeps nothing but names already resolved.
 
-    ``texts_kept`` is how many lists and texts are remembered with what was read in them, for catalogues that repeat
-    them.
+    ``texts_kept`` is how many lists, texts and sentences are remembered with what was read in them, for catalogues that
+    repeat them.
     """
 
     def __init__(self, database: Database, *, texts_kept: int = 0) -> None:
         self.database = database
+        self._texts_kept = texts_kept
         self._listed = lru_cache(texts_kept)(self._list)
         self._told = lru_cache(texts_kept)(self._tell)
         self.matcher = Matcher(database)
@@ -59,7 +60,7 @@ class Checker:
     @cached_property
     def claims(self) -> ClaimReader:
         """The reader of claims; a bare list never needs it."""
-        return ClaimReader(self.database)
+        return ClaimReader(self.database, sentences_kept=self._texts_kept)
 
     def check(
         self,

@@ -27,7 +27,7 @@ _BLOCK = 256
 _CHUNK = 16
 _MOST_KEPT = 20_000
 _AHEAD = 4
-_TEXTS_KEPT = 2_000
+_TEXTS_KEPT = 4_000
 _SELDOM = (20_000, 20, 50)
 _EXAMINER: ContextVar[Examiner] = ContextVar("examiner")
 

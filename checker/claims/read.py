@@ -20,7 +20,6 @@ from checker.model import Claim, Mention
 
 Item = TypeVar("Item", Claim, Mention)
 
-_SENTENCES_KEPT = 1 << 12
 _WORDS_KEPT = 1 << 14
 _SENTENCE = attrgetter("sentence")
 _SAID = attrgetter("stem", "raw", "comma", "colon")
@@ -34,10 +33,15 @@ class Reading(NamedTuple):
 
 
 class ClaimReader:
-    """Reads claims in every language of the tables. Build it once; reading keeps nothing but the languages met."""
+    """Reads claims in every language of the tables. Build it once; reading keeps nothing but the languages met.
 
-    def __init__(self, database: Database) -> None:
+    For catalogues whose products share sentences, what the tables know of the last ``sentences_kept`` of each language
+    is remembered.
+    """
+
+    def __init__(self, database: Database, sentences_kept: int = 0) -> None:
         self._database = database
+        self._sentences_kept = sentences_kept
         self._languages = Languages(database)
         self._tongues: dict[str, Tongue] = {}
 
@@ -72,7 +76,7 @@ class ClaimReader:
 
     def _tongue(self, lang: str) -> "Tongue":
         if lang not in self._tongues:
-            self._tongues[lang] = Tongue(self._database, lang)
+            self._tongues[lang] = Tongue(self._database, lang, self._sentences_kept)
         return self._tongues[lang]
 
 
@@ -84,15 +88,15 @@ class _Heard(NamedTuple):
 
 
 class Tongue:
-    """Reads the claims of one language. Sentences that many products share are looked up in the tables once."""
+    """Reads the claims of one language."""
 
-    def __init__(self, database: Database, lang: str) -> None:
+    def __init__(self, database: Database, lang: str, sentences_kept: int) -> None:
         self._kinds = database.claims
         self._lexicon = Lexicon(database, lang)
         self._names = MaterialNames(database, lang)
         graph = Graph([*self._lexicon.phrases, *self._lexicon.cues], lang)
         self._scanner = Scanner(graph, self._lexicon.classes, self._lexicon.gap)
-        self._heard = lru_cache(_SENTENCES_KEPT)(self._hear)
+        self._heard = lru_cache(sentences_kept)(self._hear)
         self.may_name = lru_cache(_WORDS_KEPT)(self._may_name)
 
     def _may_name(self, written: str) -> bool:
