@@ -1,5 +1,6 @@
 """A product of a spreadsheet and its outcome -> what stands in the row's answer, with the cell each issue is about."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from checker.batch.identity import code, identity
@@ -10,6 +11,8 @@ from checker.rows import Severity
 from checker.sheets import Product
 
 _NO_COLUMN = -1
+_LISTS_OF_ANSWER = ("rows", "unread")
+_LISTS_OF_ISSUE = ("reasons", "evidence", "sources")
 
 
 class Issue(NamedTuple):
@@ -75,9 +78,8 @@ class Answer(NamedTuple):
     @classmethod
     def from_dict(cls, told: dict[str, Any]) -> "Answer":
         """Return the answer that a line of JSON tells. Raises KeyError or TypeError where it tells none."""
-        issues = tuple(Issue(**{name: _frozen(value) for name, value in issue.items()}) for issue in told["issues"])
-        values = {name: _frozen(value) for name, value in told.items()}
-        return cls(**{**values, "result": Result(told["result"]), "issues": issues})
+        issues = tuple(Issue(**_frozen(issue, _LISTS_OF_ISSUE)) for issue in told["issues"])
+        return cls(**_frozen(told, _LISTS_OF_ANSWER) | {"result": Result(told["result"]), "issues": issues})
 
 
 def answer(product: Product, outcome: Outcome) -> Answer:
@@ -126,5 +128,6 @@ def _issue(product: Product, said: Said) -> Issue:
     )
 
 
-def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+def _frozen(told: dict[str, Any], lists: Iterable[str]) -> dict[str, Any]:
+    """Return what JSON tells with its lists as tuples."""
+    return told | {name: tuple(told[name]) for name in lists}
