@@ -1,5 +1,6 @@
 """A batch as a workbook: the same one with verdicts beside each product, or a new one."""
 
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -7,6 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 from sys import intern
+from zipfile import BadZipFile
 
 from checker.batch import VERDICT_COLUMNS, Answer, Batch, Issue, Table, theirs
 from checker.errors import InputError
@@ -38,7 +40,7 @@ def write_same(batch: Batch, output: Path) -> None:
     """
     try:
         _write_same(batch, output)
-    except (SyntaxError, ValueError, KeyError, IndexError, StopIteration) as error:
+    except (BadZipFile, SyntaxError, ValueError, KeyError, IndexError, StopIteration, zlib.error) as error:
         what = f"a part of this workbook is damaged, so it cannot be written again ({error})"
         hint = "Save it anew in a spreadsheet program, or write .csv or .jsonl."
         raise InputError(str(batch.source), what, hint) from None

@@ -17,7 +17,8 @@ _ROW, _COLUMN = (re.compile(rf"<(?:\w+:)?{what}>\s*(\d+)\s*</") for what in ("Ro
 _NUMBER = re.compile(r"_x0000_s(\d+)")
 _DRAWING = """<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" \
 xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/>\
-</o:shapelayout></xml>"""
+</o:shapelayout><v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">\
+<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype></xml>"""
 _DRAWN = """<v:shape xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" \
 xmlns:x="urn:schemas-microsoft-com:office:excel" id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;\
 margin-left:60pt;margin-top:1.5pt;width:315pt;height:180pt;z-index:1;visibility:hidden" fillcolor="#ffffe1" \
