@@ -75,7 +75,7 @@ def _edit(book: Book, table: Table, marks: _Marks, answers: "partial[Iterator[An
     with book.package.open(part) as file:
         found = extent(file)
     marks = _where_shown(marks, found)
-    notes = Notes(book.package, part, _AUTHOR, _OURS)
+    notes = Notes(book.package, part, _AUTHOR, _OURS, found.drawn)
     colours = dict.fromkeys(notes.take_back(), "") | {
         where: _FILLS[Result(worst)] for where, (worst, _) in marks.items()
     }

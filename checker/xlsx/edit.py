@@ -170,6 +170,8 @@ def _written(row: Any, rows: Any) -> bytes:
 def _widen(root: Any, edit: Edit) -> None:
     """Set the widths of the added columns; those of others stay, wherever one entry spoke for both."""
     found = root.find(main("cols"))
+    if found is None and not edit.widths:
+        return
     if found is None:
         found = etree.Element(main("cols"))
         root.find(main("sheetData")).addprevious(found)

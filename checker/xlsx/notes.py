@@ -17,8 +17,11 @@ _ROW, _COLUMN = (re.compile(rf"<(?:\w+:)?{what}>\s*(\d+)\s*</") for what in ("Ro
 _NUMBER = re.compile(r"_x0000_s(\d+)")
 _DRAWING = """<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" \
 xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/>\
-</o:shapelayout><v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">\
-<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype></xml>"""
+</o:shapelayout></xml>"""
+_TYPE_ID = 'id="_x0000_t202"'
+_TYPE = f"""<v:shapetype xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" \
+{_TYPE_ID} coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>\
+<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>"""
 _DRAWN = """<v:shape xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" \
 xmlns:x="urn:schemas-microsoft-com:office:excel" id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;\
 margin-left:60pt;margin-top:1.5pt;width:315pt;height:180pt;z-index:1;visibility:hidden" fillcolor="#ffffe1" \
@@ -30,13 +33,16 @@ o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow color="black" obscured="t
 
 
 class Notes:
-    """The notes of one sheet; what stands from ``sign`` on is ours. ``drawing`` is the id of a new part, or empty."""
+    """The notes of one sheet; what stands from ``sign`` on is ours.
 
-    def __init__(self, package: Package, sheet: str, author: str, sign: str) -> None:
+    ``drawn`` is the id of what draws those it has, ``drawing`` that of a new part for ours; either may be empty.
+    """
+
+    def __init__(self, package: Package, sheet: str, author: str, sign: str, drawn: str = "") -> None:
         self._author, self._sign = author, sign
         self._package = package
         self._part = next(iter(package.related(sheet, "comments")), "")
-        self._shapes = next(iter(package.related(sheet, "vmlDrawing")), "")
+        self._shapes = package.led_to(sheet, drawn)
         self.drawing = ""
         self._sheet = sheet
         self._new: Mapping[Place, str] = {}
@@ -90,7 +96,7 @@ class Notes:
     def _drawn(self) -> Iterator[bytes]:
         told = self._kept()
         head, sign, tail = told.rpartition("</xml>")
-        yield head.encode()
+        yield f"{head}{'' if _TYPE_ID in head else _TYPE}".encode()
         start = max(map(int, _NUMBER.findall(head)), default=1024)
         for number, (row, column) in enumerate(sorted(self._new), start=start + 1):
             yield _shape(number, row - 1, column - 1).encode()

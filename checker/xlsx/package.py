@@ -22,11 +22,15 @@ Chunks = Callable[[], Iterable[bytes]]
 
 
 class Package:
-    """The parts of a file. ``tree`` gives one to be changed, ``put`` one to be made; ``save`` writes all of them."""
+    """The parts of a file. ``tree`` gives one to be changed, ``put`` one to be made; ``save`` writes all of them.
+
+    ``original`` are the names of those that came, ``names`` of those that will be written.
+    """
 
     def __init__(self, source: Path | None = None) -> None:
         self._parts = zipfile.ZipFile(source or io.BytesIO(_packed(BLANK)))
-        self.names = set(self._parts.namelist())
+        self.original = frozenset(self._parts.namelist())
+        self.names = set(self.original)
         self._trees: dict[str, Any] = {}
         self._made: dict[str, Chunks] = {}
 
@@ -76,6 +80,11 @@ class Package:
         """Return the parts a part is related to in some way, by the end of the kind ("comments")."""
         found = (each for each in self.relations(name) if each.get("Type", "").endswith(f"/{kind}"))
         return [target(name, each.get("Target")) for each in found if each.get("TargetMode") != "External"]
+
+    def led_to(self, name: str, id_: str) -> str:
+        """Return the part that a relation of a part leads to, by its id; nothing where there is none."""
+        found = (each.get("Target") for each in self.relations(name) if each.get("Id") == id_)
+        return next((target(name, each) for each in found), "")
 
     def relations(self, name: str) -> list[Any]:
         """Return how a part is related to others, as elements; "" is the whole file."""

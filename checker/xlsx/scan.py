@@ -8,14 +8,19 @@ from checker.xlsx.names import number, place
 _BLOCK = 1 << 20
 _LONGEST_TAG = 400
 _COLUMN = re.compile(rb'<(?:\w+:)?c (?:[^<>]*? )?r="([A-Z]+)')
+_DRAWN = re.compile(rb'<(?:\w+:)?legacyDrawing [^<>]*?\w+:id="([^"<>]+)"')
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^<>]*?ref="([A-Z]+\d+):([A-Z]+\d+)"')
 
 
 class Extent(NamedTuple):
-    """The last column with a cell, from 1, and each merged range as first and last row and column."""
+    """The last column with a cell, from 1, and each merged range as first and last row and column.
+
+    ``drawn`` is the id of what draws the notes of the sheet; empty where nothing does.
+    """
 
     last: int
     merged: frozenset[tuple[tuple[int, int], tuple[int, int]]]
+    drawn: str
 
     def anchors(self) -> dict[tuple[int, int], tuple[int, int]]:
         """Return for each cell of those that are merged the one that shows what they say together."""
@@ -31,11 +36,13 @@ def extent(part: IO[bytes]) -> Extent:
     """Look through the part of a sheet."""
     columns: set[bytes] = set()
     merged: set[tuple[bytes, bytes]] = set()
-    rest = b""
+    drawn = rest = b""
     while block := part.read(_BLOCK):
         text = rest + block
         columns.update(_COLUMN.findall(text))
         merged.update(_MERGED.findall(text))
+        drawn = next(iter(_DRAWN.findall(text)), drawn)
         rest = text[text.rfind(b"<", -_LONGEST_TAG) :]
     last = max((number(each.decode()) for each in columns), default=0)
-    return Extent(last, frozenset((place(first.decode()), place(end.decode())) for first, end in merged))
+    ranges = frozenset((place(first.decode()), place(end.decode())) for first, end in merged)
+    return Extent(last, ranges, drawn.decode())

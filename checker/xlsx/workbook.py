@@ -1,11 +1,16 @@
 """The sheets of a workbook by name, and a place for new ones."""
 
+import re
+from itertools import chain, count
+
 from lxml import etree
 
 from checker.xlsx.names import KIND, MAIN, RELATED, main
 from checker.xlsx.package import Chunks, Package, target
 from checker.xlsx.styles import Styles
 
+_LONGEST_TITLE = 31
+_NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
 _SHEET = f"{KIND}.spreadsheetml.worksheet+xml"
 
 
@@ -29,24 +34,33 @@ class Book:
 
     def add(self, title: str, first: str) -> str:
         """Return the part for a sheet of ours: that of an earlier run, told by its first cell, or a new one."""
-        old = self.sheets.get(title)
-        if old and self._first(old) == first:
-            self.package.forget(old)
-            return old
-        return self.new(f"{title} (labelcheck)" if old else title)
+        parts = {name.casefold(): part for name, part in self.sheets.items()}
+        for name in (title, f"{title} (labelcheck)"):
+            old = parts.get(name.casefold(), "")
+            if old in self.package.original and self._first(old) == first:
+                self.package.forget(old)
+                return old
+        return self.new(f"{title} (labelcheck)" if title.casefold() in parts else title)
 
     def put(self, part: str, chunks: Chunks) -> None:
         """Set what a sheet of ours holds."""
         self.package.put(part, chunks, _SHEET)
 
     def new(self, title: str) -> str:
-        """Return the part for a new sheet."""
+        """Return the part for a new sheet, whose title is cut and numbered as the format asks."""
         part = self.package.free("xl/worksheets/sheet{}.xml")
         self.put(part, list)
-        made = etree.SubElement(self._sheets, main("sheet"), name=title)
+        made = etree.SubElement(self._sheets, main("sheet"), name=self._free(title))
         made.set("sheetId", str(1 + max((int(each.get("sheetId", 0)) for each in self._sheets), default=0)))
         made.set(f"{{{RELATED}}}id", self.package.relate(self._part, "worksheet", part))
         return part
+
+    def _free(self, title: str) -> str:
+        """Return a title as the format allows it, with a number where another sheet has it."""
+        taken = {name.casefold() for name in self.sheets}
+        plain = _NOT_IN_TITLES.sub(" ", title).strip("' ")
+        numbered = (f"{plain[: _LONGEST_TITLE - len(end)]}{end}" for end in chain([""], map(" ({})".format, count(2))))
+        return next(each for each in numbered if each.casefold() not in taken)
 
     def _first(self, part: str) -> str:
         """Return what the first cell of a sheet says, and nothing where it is no text."""

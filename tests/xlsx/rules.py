@@ -122,16 +122,17 @@ def _sheet(tree: Any, formats: int) -> Iterator[str]:
 def _notes(name: str, tree: Any, parts: dict[str, bytes]) -> Iterator[str]:
     """Every note has a shape, of a type that its drawing tells."""
     folder, last = posixpath.split(name)
-    related = parts.get(f"{folder}/_rels/{last}.rels", b"<none/>")
-    leads = {
-        each.get("Type").rpartition("/")[2]: target(name, each.get("Target")) for each in etree.fromstring(related)
-    }
-    if "comments" not in leads:
+    related = etree.fromstring(parts.get(f"{folder}/_rels/{last}.rels", b"<none/>"))
+    leads = {each.get("Id"): target(name, each.get("Target")) for each in related}
+    notes = [leads[each.get("Id")] for each in related if each.get("Type").endswith("/comments")]
+    drawing = tree.find(main("legacyDrawing"))
+    if not notes:
         return
-    if tree.find(main("legacyDrawing")) is None:
+    if drawing is None:
         yield "its notes are not drawn"
-    places = [each.get("ref") for each in etree.fromstring(parts[leads["comments"]]).iter(f"{{{MAIN}}}comment")]
-    drawn = parts[leads["vmlDrawing"]].decode()
+        return
+    places = [each.get("ref") for each in etree.fromstring(parts[notes[0]]).iter(f"{{{MAIN}}}comment")]
+    drawn = parts[leads[drawing.get(f"{{{RELATED}}}id")]].decode()
     shapes = {
         (int(row) + 1, int(column) + 1)
         for row, column in re.findall(r"<\w+:Row>(\d+)</\w+:Row>\s*<\w+:Column>(\d+)</\w+:Column>", drawn)

@@ -64,6 +64,11 @@ def without_places(name: str, data: bytes) -> bytes:
     return re.sub(rb'(<(?:row|c)\b[^>]*?) r="\w+"', rb"\1", data) if name == SHEET else data
 
 
+def untyped(name: str, data: bytes) -> bytes:
+    """Leave out the type of the shapes of notes, as where a drawing has buttons only."""
+    return re.sub(rb"<v:shapetype.*?</v:shapetype>", b"", data, flags=re.DOTALL) if name.endswith(".vml") else data
+
+
 def with_macros(name: str, data: bytes) -> bytes:
     """Say that a workbook holds macros."""
     main = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
@@ -78,6 +83,7 @@ CASES: dict[str, Callable[[Path], Path]] = {
     "everything": lambda folder: made(folder / "in.xlsx"),
     "prefixed": lambda folder: changed(made(folder / "in.xlsx"), prefixed),
     "without places": lambda folder: changed(made(folder / "in.xlsx"), without_places),
+    "untyped notes": lambda folder: changed(made(folder / "in.xlsx"), untyped),
     "macros": lambda folder: changed(made(folder / "in.xlsm"), with_macros, {"xl/vbaProject.bin": b"macros"}),
 }
 
