@@ -10,7 +10,7 @@ from checker import Database
 from checker.xlsx import Book, Package
 from tests.render.test_workbook import written
 from tests.xlsx.rules import broken
-from tests.xlsx.test_rules import ROWS
+from tests.xlsx.test_format import ROWS
 
 TITLES = {
     "of a name that is too long": ("A" * 40, "A" * 31),
