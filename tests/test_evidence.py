@@ -245,10 +245,11 @@ def test_only_the_other_material_that_was_studied_is_told(name: str, material: M
 
 def test_what_a_grade_rests_on_is_counted_in_words() -> None:
     weak = [record(f"w{n}", **SMALL) for n in range(2)]
-    rests = cell(record("a"), record("n", n_per_arm=30, **NULL), *weak, record("o", **OPEN), record("l", **LAB))
+    told = [record("n", n_per_arm=30, **NULL), record("o", **OPEN), record("p", **OPEN), record("l", **LAB)]
+    rests = cell(record("a"), *weak, *told)
     assert explain.basis(rests) == (
         "1 qualifying trial with a benefit (40 people, 1 team), 1 telling null, 2 weak trials, "
-        "1 uncontrolled study, 0 reviews, 1 in the laboratory, 0 related"
+        "2 uncontrolled studies, 0 reviews, 1 in the laboratory, 0 related"
     )
 
 

@@ -59,17 +59,13 @@ def kind(row: Row, route: str, weeks: float) -> str:
 
 
 def by_hand(rows: list[Row], route: str, weeks: float, authorised: bool) -> str:
-    """'The rules, in the order they are tried', and the two caps."""
+    """'The rules, in the order they are tried', and the cap."""
     if not rows and not authorised:
         return "not_reviewed"
     if authorised:
         return "strong"
     records = [(kind(row, route, weeks), row) for row in counting(rows)]
-    grade = before_caps(records)
-    studied = [row for what, row in records if what not in ("related", "preclinical")]
-    reviews = [row for what, row in records if what == "review"]
-    if grade == "strong" and not reviews and all(row["funding"] == "sponsor" for row in studied):
-        return "moderate"
+    grade = before_cap(records)
     return "limited" if grade in ("strong", "moderate") and pointing_both_ways(records) else grade
 
 
@@ -89,7 +85,7 @@ def pointing_both_ways(records: list[tuple[str, Row]]) -> bool:
     return bool(against and showing(records, "benefit", "weak"))
 
 
-def before_caps(records: list[tuple[str, Row]]) -> str:
+def before_cap(records: list[tuple[str, Row]]) -> str:
     nulls = len(telling_nulls(records))
     trials = showing(records, "benefit", "qualifying")
     people = sum(number(row["n_analysed"]) for row in trials)

@@ -42,10 +42,8 @@ class Cell:
 
 
 def graded(cell: Cell) -> tuple[Grade, str]:
-    """Return the grade and the name of the rule that gave it: the first that holds, then the caps."""
+    """Return the grade and the name of the rule that gave it: the first that holds, then the cap."""
     grade, rule = next((grade, rule.__name__) for grade, rule in RULES if rule(cell))
-    if grade is Grade.STRONG and not cell.authorised and cell.all_sponsored and not cell.reviews:
-        return Grade.MODERATE, "capped_all_sponsored"
     if grade in (Grade.STRONG, Grade.MODERATE) and is_conflicting(cell) and not cell.authorised:
         return Grade.LIMITED, "capped_conflicting"
     return grade, rule

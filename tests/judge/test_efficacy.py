@@ -89,6 +89,13 @@ def test_without_a_review_what_is_declared_decides(
     assert bool(found.suggestion) == flagged
 
 
+def test_an_effect_credited_to_an_organism_rests_on_what_is_listed_of_it(checker: Checker) -> None:
+    listed = "Aqua, Glycerin, Rosa Damascena Callus Extracellular Vesicles"
+    report = checker.check(ingredients=listed, claims="Our rose exosomes visibly reduce the look of wrinkles.")
+    (found,) = [finding for finding in report.findings if finding.claim]
+    assert "rests on Rosa Damascena Callus Extracellular Vesicles" in found.summary
+
+
 def test_what_is_declared_for_an_effect_is_named_with_its_source(checker: Checker) -> None:
     found = judged(checker.check(ingredients="Aqua, Bisabolol", claims="Soothes redness."), "BS3")
     assert "Bisabolol is listed as soothing in the EU inventory; our tables hold no reviewed study" in found.reasons

@@ -41,6 +41,7 @@ def test_exosomes_that_only_may_be_inside_do_not_count(checker: Checker) -> None
 def test_an_unread_entry_that_may_be_a_vesicle_leaves_it_open(checker: Checker) -> None:
     finding = found(checker, "Aqua, Glycerin, Blorbium Splendens Vesicles", "Exosome serum")["hero_absent"]
     assert Verdict.NOT_ASSESSABLE is finding.verdict
+    assert finding.entries == (3,)
 
 
 def test_unread_entries_are_counted_beside_the_absence(checker: Checker) -> None:

@@ -68,6 +68,7 @@ def test_an_unread_entry_may_be_it_and_this_is_said(checker: Checker) -> None:
     (found,) = absent(checker, f"{LISTED}, Blorbium Xylate", "With retinol.")
     assert (found.verdict, found.severity) == (Verdict.NOT_ASSESSABLE, Severity.NOTE)
     assert found.reasons == ("1 entry was not recognised and may be it",)
+    assert found.suggestion == ""
 
 
 def test_an_uncertain_entry_that_can_be_it_is_pointed_at(checker: Checker) -> None:
@@ -112,6 +113,7 @@ def test_more_than_the_list_allows_is_contradicted(
     assert found.summary == f"The copy says {said} “{named}”; the list allows at most {most}"
     assert found.reasons == (why, "either the amount, the order of the list or its fitness for the EU is off")
     assert found.suggestion == "State the amount that is in the product, and list it where it belongs."
+    assert found.mention is not None and found.mention.text == named
 
 
 def test_an_amount_the_list_allows_is_not_contradicted(checker: Checker) -> None:

@@ -263,6 +263,8 @@ TOLD = [
      "Phenoxyethanol"),
     ("Rosa Damascena Exosomes", Status.INFERRED, 0.9, "not in the table; read from the words of its name",
      "Rosa Damascena Exosomes"),
+    ("Glycerol Stearatez xx", Status.SUSPECTED, 0.5,
+     "not in the table; the nearest names are shown, none is taken for it", None),
     ("Xyzzium", Status.UNMATCHED, 0.0, "not in the table, and near no name in it", None),
     ("Vitamin E", Status.SUSPECTED, 0.5, "“Vitamin E” is used for several ingredients", None),
 ]  # fmt: skip
