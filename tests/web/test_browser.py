@@ -33,10 +33,16 @@ PAGES = [
 PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
 
 
-def paste(page: Any, text: str) -> None:
-    page.get_by_label(texts.FIELD).fill(text)
+def submit(page: Any) -> None:
+    """Send the form and wait for the whole answer: without JavaScript it is a page, which is shown while it loads."""
     page.get_by_role("button", name=texts.SUBMIT, exact=True).click()
     page.wait_for_selector("#answer > *")
+    page.wait_for_load_state()
+
+
+def paste(page: Any, text: str) -> None:
+    page.get_by_label(texts.FIELD).fill(text)
+    submit(page)
 
 
 def hits(page: Any) -> Any:
@@ -74,9 +80,9 @@ def test_pointing_at_a_mark_shows_why_and_escape_puts_it_away(open_page: Any) ->
 def test_a_mark_leads_to_its_finding_and_an_ingredient_to_its_card(open_page: Any) -> None:
     page = open_page("/?example=exosome-serum")
     page.locator(".mark.serious a").first.click()
-    assert "regenerates skin" in page.evaluate("document.activeElement.textContent")
+    page.wait_for_function("document.activeElement.textContent.includes('regenerates skin')")
     page.locator(".mark a", has_text="Niacinamide").last.click()
-    assert page.get_by_text("Vitamin B3 as its amide").is_visible()
+    page.get_by_text("Vitamin B3 as its amide").wait_for()
 
 
 def test_a_card_opens_with_evidence_rules_and_sources(open_page: Any) -> None:
@@ -84,7 +90,7 @@ def test_a_card_opens_with_evidence_rules_and_sources(open_page: Any) -> None:
     page.locator("summary", has_text="Niacinamide").click()
     card = page.locator("details[open] .card")
     for title in (texts.FROM, texts.EVIDENCE, texts.MARKETS):
-        assert card.get_by_text(title, exact=True).is_visible()
+        card.get_by_text(title, exact=True).wait_for()
     assert card.locator("svg.evidence").count() > 5
 
 
@@ -98,7 +104,7 @@ def test_the_keyboard_alone_is_enough(open_page: Any) -> None:
     page.keyboard.press("Enter")
     page.wait_for_selector(".mark")
     tab_to(page, ".mark a")
-    assert page.locator(".mark .why").first.is_visible()
+    page.locator(".mark .why").first.wait_for()
     tab_to(page, "details.entry > summary")
     page.keyboard.press("Enter")
     assert page.locator("details.entry[open]").count() == 1
@@ -124,9 +130,9 @@ def test_a_tap_shows_why_and_a_second_one_leads_on(open_page: Any) -> None:
     page = open_page("/?example=exosome-serum", **PHONE)
     mark = page.locator(".mark.serious").first
     mark.locator("a").tap()
-    assert mark.get_by_role("tooltip").is_visible()
+    mark.get_by_role("tooltip").wait_for()
     mark.locator("a").tap()
-    assert "finding" in page.evaluate("document.activeElement.className")
+    page.wait_for_function("document.activeElement.className.includes('finding')")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -229,8 +235,7 @@ def test_a_dropped_photo_is_read_into_the_field(open_page: Any) -> None:
 
 def upload(page: Any, name: str, data: bytes) -> None:
     page.get_by_label(texts.FILE_FIELD).set_input_files({"name": name, "mimeType": "image/png", "buffer": data})
-    page.get_by_role("button", name=texts.SUBMIT, exact=True).click()
-    page.wait_for_selector("#answer > *")
+    submit(page)
 
 
 @pytest.mark.usefixtures("photo")
@@ -277,7 +282,7 @@ def test_a_broken_spreadsheet_is_met_with_what_to_do(open_page: Any, tmp_path: P
     (tmp_path / "products.xlsx").write_bytes(packed(b"<sheet/>"))
     page = open_page()
     page.get_by_label(texts.FILE_FIELD).set_input_files(tmp_path / "products.xlsx")
-    page.get_by_role("button", name=texts.SUBMIT, exact=True).click()
+    submit(page)
     assert texts.SPREADSHEET_HINT in page.get_by_role("alert").inner_text()
 
 
@@ -295,13 +300,12 @@ def test_a_case_is_saved_and_opened_again(open_page: Any, tmp_path: Path) -> Non
 
 def test_without_javascript_all_of_it_works(open_page: Any) -> None:
     page = open_page(java_script_enabled=False)
-    page.get_by_label(texts.FIELD).fill("Boosts collagen.\nIngredients: Aqua, Glycerin, Parfum")
-    page.get_by_role("button", name=texts.SUBMIT, exact=True).click()
+    paste(page, "Boosts collagen.\nIngredients: Aqua, Glycerin, Parfum")
     assert page.locator(".mark").count() > 3
     page.locator(".mark a").first.focus()
-    assert page.get_by_role("tooltip").first.is_visible()
+    page.get_by_role("tooltip").first.wait_for()
     page.locator("summary", has_text="Glycerin").click()
-    assert page.locator("details[open] .card").get_by_text(texts.EVIDENCE, exact=True).is_visible()
+    page.locator("details[open] .card").get_by_text(texts.EVIDENCE, exact=True).wait_for()
     assert not page.get_by_role("button", name=texts.COPY_LINK).is_visible()
     assert re.search(r"/#answer$", page.url)
 
