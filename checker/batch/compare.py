@@ -4,6 +4,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -84,7 +85,7 @@ class Waiver(NamedTuple):
         """Whether it is about an issue."""
         if self.finding:
             return self.finding == issue.id
-        return self.kind in (issue.kind, issue.claim) and self.product in ("", issue.product)
+        return self.kind in (issue.said.kind, issue.said.claim) and self.product in ("", issue.product)
 
     @property
     def about(self) -> str:
@@ -120,7 +121,9 @@ class Waivers:
         return [f"{each.about}: {each.said(self._today)}" for each in self._waivers if each not in self._used]
 
     def _marked(self, issue: Issue) -> Issue:
-        named = (waiver for name in (issue.id, issue.kind, issue.claim) for waiver in self._by_name.get(name, ()))
+        named = (
+            waiver for name in (issue.id, issue.said.kind, issue.said.claim) for waiver in self._by_name.get(name, ())
+        )
         covering = [waiver for waiver in named if waiver.covers(issue)]
         self._used.update(covering)
         if not covering:
@@ -131,10 +134,10 @@ class Waivers:
 
 
 def _result(answer: Answer, issues: tuple[Issue, ...]) -> Result:
-    counting = [Severity(issue.severity) for issue in issues if issue.counts]
+    counting = [Severity(issue.said.severity) for issue in issues if issue.counts]
     if counting:
         return Result(max(counting, key=list(Severity).index))
-    return Result.CLEAR if answer.issues or answer.recognised else Result.NOT_CHECKED
+    return Result.CLEAR if answer.issues or answer.outcome.recognised else Result.NOT_CHECKED
 
 
 def read_baseline(path: Path) -> Baseline:
@@ -143,7 +146,7 @@ def read_baseline(path: Path) -> Baseline:
     Raises InputError where the file holds no findings of ours.
     """
     if path.suffix.lower() == ".jsonl":
-        return Baseline(_earlier(issue) for answer in _json_answers(path) for issue in answer.issues)
+        return Baseline(chain.from_iterable(_json_findings(path)))
     for sheet in read_book(path, Headers(())):
         if {"finding", "severity", "why"} <= set(_titles(sheet)):
             return Baseline(_told(told) for _, told in _records(sheet) if told["finding"] and told.get("since") != GONE)
@@ -173,18 +176,14 @@ def _waiver(path: Path, row: Row, record: dict[str, str]) -> Waiver:
     return Waiver(**told, expires=expires)
 
 
-def _json_answers(path: Path) -> Iterator[Answer]:
+def _json_findings(path: Path) -> Iterator[list[Earlier]]:
     with readable(str(path)), path.open("rb") as file:
         for number, line in enumerate(file, start=1):
             try:
-                yield Answer.from_dict(json.loads(line))
+                yield [Earlier(*map(issue.__getitem__, Earlier._fields)) for issue in json.loads(line)["issues"]]
             except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
                 hint = "Give the .jsonl that batch wrote."
                 raise InputError(f"{path}, line {number}", "this is no answer of an earlier run", hint) from None
-
-
-def _earlier(issue: Issue) -> Earlier:
-    return Earlier(issue.id, issue.product, issue.name, issue.severity, issue.why)
 
 
 def _told(record: dict[str, str]) -> Earlier:

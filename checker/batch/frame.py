@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.batch.compare import told_apart
-from checker.batch.rows import Answer, Issue, answer
+from checker.batch.rows import ISSUE_FIELDS, Answer, answer
 from checker.batch.texts import texts
 from checker.batch.work import Rules, outcomes
 from checker.database import Database, load_database
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import pandas
 
 _VERDICTS = ("result", "flags", "entries", "recognised", "unread", "not_checked")
-_FINDINGS = [name for name in Issue._fields if name not in ("sheet", "at", "since", "waived", "lapsed")]
+_FINDINGS = [name for name in ISSUE_FIELDS if name not in ("sheet", "at", "since", "waived", "lapsed")]
 
 
 class Checked(NamedTuple):
@@ -46,7 +46,7 @@ def check_frame(
     answers = list(told_apart(_answers(_sheet(frame), rules, columns or {}, workers)))
     verdicts = pandas.DataFrame([_verdict(told) for told in answers], columns=list(_VERDICTS))
     verdicts.index = [told.rows[0] - 1 for told in answers]
-    findings = pandas.DataFrame([issue._asdict() for told in answers for issue in told.issues], columns=_FINDINGS)
+    findings = pandas.DataFrame([issue.to_dict() for told in answers for issue in told.issues], columns=_FINDINGS)
     whole = verdicts.reindex(range(len(frame)))
     whole.index = frame.index
     return Checked(whole, findings)
@@ -70,4 +70,5 @@ def _sheet(frame: "pandas.DataFrame") -> Sheet:
 
 def _verdict(told: Answer) -> tuple[str | int, ...]:
     flags = sum(issue.counts for issue in told.issues)
-    return (told.result.value, flags, told.entries, told.recognised, "; ".join(told.unread), told.not_checked)
+    found = told.outcome
+    return (told.result.value, flags, found.entries, found.recognised, "; ".join(found.unread), found.error)

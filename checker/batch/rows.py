@@ -1,6 +1,5 @@
 """A product of a spreadsheet and its outcome -> what stands in the row's answer, with the cell each issue is about."""
 
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from checker.batch.identity import code, identity
@@ -11,8 +10,8 @@ from checker.rows import Severity
 from checker.sheets import Product
 
 _NO_COLUMN = -1
-_LISTS_OF_ANSWER = ("rows", "unread")
-_LISTS_OF_ISSUE = ("reasons", "evidence", "sources")
+_SAID = Said._fields[Said._fields.index("quoted") :]
+"""What an issue tells of what is said, wherever that stands."""
 
 
 class Issue(NamedTuple):
@@ -24,110 +23,98 @@ class Issue(NamedTuple):
     """
 
     id: str
-    sheet: str
     row: int
-    product: str
-    name: str
     column: str
     at: int
-    quoted: str
-    verdict: str
-    severity: str
-    kind: str
-    claim: str
-    says: str
-    why: str
-    reasons: tuple[str, ...]
-    evidence: tuple[str, ...]
-    sources: tuple[str, ...]
-    instead: str
+    said: Said
+    sheet: str
+    product: str
+    name: str
+    brand: str
+    type: str
+    market: str
     since: str = ""
     waived: str = ""
     lapsed: str = ""
-    brand: str = ""
-    type: str = ""
-    market: str = ""
 
     @property
     def counts(self) -> bool:
         """Whether it is flagged and nobody has waived it."""
-        return not self.waived and Severity(self.severity).is_flagged
+        return not self.waived and Severity(self.said.severity).is_flagged
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the issue as JSON has it."""
+        return {name: getattr(self.said if name in _SAID else self, name) for name in ISSUE_FIELDS}
+
+
+ISSUE_FIELDS = (
+    *("id", "sheet", "row", "product", "name", "column", "at"),
+    *_SAID,
+    *("since", "waived", "lapsed", "brand", "type", "market"),
+)
+"""What is told of an issue, in the order of JSON."""
 
 
 class Answer(NamedTuple):
-    """What is said of one product, which may fill several rows of a sheet."""
+    """What is said of one product, which may fill several rows of a sheet.
+
+    ``result`` is that of the outcome until a waiver takes something out of it.
+    """
 
     sheet: str
     rows: tuple[int, ...]
     product: str
     name: str
+    brand: str
+    type: str
+    market: str
     result: Result
-    not_checked: str
-    entries: int
-    recognised: int
-    unread: tuple[str, ...]
+    outcome: Outcome
     issues: tuple[Issue, ...]
-    brand: str = ""
-    type: str = ""
-    market: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as a line of JSON has it."""
-        return self._asdict() | {"issues": [issue._asdict() for issue in self.issues]}
+        told = self.outcome
+        counts = {"entries": told.entries, "recognised": told.recognised, "unread": told.unread}
+        named = {name: getattr(self, name) for name in ("sheet", "rows", "product", "name", "result")}
+        issues = [issue.to_dict() for issue in self.issues]
+        rest = {name: getattr(self, name) for name in ("brand", "type", "market")}
+        return {**named, "not_checked": told.error, **counts, "issues": issues, **rest}
+
+
+class Listing(NamedTuple):
+    """What an answer takes from its product: how the sheet names it, and the place of each thing said of it."""
+
+    sheet: str
+    rows: tuple[int, ...]
+    product: str
+    name: str
+    brand: str
+    type: str
+    market: str
+    places: tuple[tuple[str, int, str, int], ...]
+    """The id, row, column and place of the column of each issue."""
 
     @classmethod
-    def from_dict(cls, told: dict[str, Any]) -> "Answer":
-        """Return the answer that a line of JSON tells. Raises KeyError or TypeError where it tells none."""
-        issues = tuple(Issue(**_frozen(issue, _LISTS_OF_ISSUE)) for issue in told["issues"])
-        return cls(**_frozen(told, _LISTS_OF_ANSWER) | {"result": Result(told["result"]), "issues": issues})
+    def of(cls, answer: Answer) -> "Listing":
+        """Return the listing an answer was made from."""
+        return cls(*answer[:7], tuple(issue[:4] for issue in answer.issues))
+
+    def answer(self, outcome: Outcome) -> Answer:
+        """Return the answer for a product with this outcome."""
+        named = (self.sheet, *self[2:7])
+        issues = tuple(Issue(*place, said, *named) for place, said in zip(self.places, outcome.said))
+        return Answer(*self[:7], outcome.result, outcome, issues)
 
 
 def answer(product: Product, outcome: Outcome) -> Answer:
     """Return the answer for a product."""
-    return Answer(
-        sheet=product.sheet,
-        rows=product.rows,
-        product=code(product),
-        name=product.name,
-        result=outcome.result,
-        not_checked=outcome.error,
-        entries=outcome.entries,
-        recognised=outcome.recognised,
-        unread=outcome.unread,
-        issues=tuple(_issue(product, said) for said in outcome.said),
-        brand=product.brand,
-        type=product.type,
-        market=product.market,
-    )
+    named = (code(product), product.name, product.brand, product.type, product.market)
+    places = tuple(_place(product, said) for said in outcome.said)
+    return Listing(product.sheet, product.rows, *named, places).answer(outcome)
 
 
-def _issue(product: Product, said: Said) -> Issue:
+def _place(product: Product, said: Said) -> tuple[str, int, str, int]:
     part = part_at(product, said.source, said.start)
-    return Issue(
-        id=f"{identity(product)}/{said.finding}",
-        sheet=product.sheet,
-        row=part.row if part else product.rows[0],
-        product=code(product),
-        name=product.name,
-        column=part.header if part else "",
-        at=part.column if part else _NO_COLUMN,
-        quoted=said.quoted,
-        verdict=said.verdict,
-        severity=said.severity,
-        kind=said.kind,
-        claim=said.claim,
-        says=said.says,
-        why=said.why,
-        reasons=said.reasons,
-        evidence=said.evidence,
-        sources=said.sources,
-        instead=said.instead,
-        brand=product.brand,
-        type=product.type,
-        market=product.market,
-    )
-
-
-def _frozen(told: dict[str, Any], lists: Iterable[str]) -> dict[str, Any]:
-    """Return what JSON tells with its lists as tuples."""
-    return told | {name: tuple(told[name]) for name in lists}
+    named = f"{identity(product)}/{said.finding}"
+    return (named, part.row, part.header, part.column) if part else (named, product.rows[0], "", _NO_COLUMN)

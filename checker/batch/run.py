@@ -1,7 +1,7 @@
 """A spreadsheet in, answers out: chooses the sheets, checks every product, keeps the journal, compares."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, islice
@@ -76,11 +76,11 @@ def checked(job: Job, found: Sequence[Table], tick: Callable[[], None]) -> tuple
     """
     journal = Journal(job.output, _told(job, found))
     done = journal.begin(resume=job.resume)
-    for _ in range(done):
+    summary = Summary()
+    for each in _compared(job, chain(journal.answers(), journal.write(_answers(job, found, done)))):
+        summary.add(each)
         tick()
-    for _ in journal.write(_answers(job, found, done)):
-        tick()
-    return _batch(job, found, journal), journal
+    return _batch(job, found, journal, summary), journal
 
 
 def _answers(job: Job, found: Sequence[Table], done: int) -> Iterator[Answer]:
@@ -89,19 +89,27 @@ def _answers(job: Job, found: Sequence[Table], done: int) -> Iterator[Answer]:
     return (answer(product, outcome) for product, outcome in outcomes(waiting, job.rules, job.workers))
 
 
-def _batch(job: Job, found: Sequence[Table], journal: Journal) -> Batch:
-    def answers() -> Iterator[Answer]:
-        told = told_apart(journal.answers())
-        compared = job.baseline.compared(told) if job.baseline else told
-        return job.waivers.applied(compared) if job.waivers else compared
+def _compared(job: Job, answers: Iterable[Answer]) -> Iterator[Answer]:
+    """Yield the answers as they stand beside an earlier run and what was waived."""
+    told = told_apart(answers)
+    compared = job.baseline.compared(told) if job.baseline else told
+    return job.waivers.applied(compared) if job.waivers else compared
 
-    summary = Summary()
-    for each in answers():
-        summary.add(each)
+
+def _batch(job: Job, found: Sequence[Table], journal: Journal, summary: Summary) -> Batch:
     gone = job.baseline.gone() if job.baseline else []
     unused = job.waivers.unused() if job.waivers else []
     method = (*_method(job, found), *(("waiver that covers nothing", each) for each in unused))
-    return Batch(job.source, found, answers, summary, gone, method, bool(job.baseline), unused)
+    return Batch(
+        job.source,
+        found,
+        lambda: _compared(job, journal.answers()),
+        summary,
+        gone,
+        method,
+        bool(job.baseline),
+        unused,
+    )
 
 
 def _told(job: Job, found: Sequence[Table]) -> dict[str, Any]:

@@ -31,9 +31,9 @@ class Summary:
         """Count one answer."""
         self.products += 1
         self.results[answer.result] += 1
-        self.entries += answer.entries
-        self.recognised += answer.recognised
-        self._count_unread(answer.unread)
+        self.entries += answer.outcome.entries
+        self.recognised += answer.outcome.recognised
+        self._count_unread(answer.outcome.unread)
         if answer.result is Result.NOT_CHECKED and len(self.unchecked) < _MOST_LISTED:
             self.unchecked.append(answer)
         for issue in answer.issues:
@@ -48,9 +48,9 @@ class Summary:
     def _count(self, issue: Issue) -> None:
         self.waived += bool(issue.waived)
         if issue.counts:
-            self.verdicts[issue.verdict] += 1
-            self.severities[issue.severity] += 1
-            self.says[issue.says or issue.kind] += 1
+            self.verdicts[issue.said.verdict] += 1
+            self.severities[issue.said.severity] += 1
+            self.says[issue.said.says or issue.said.kind] += 1
             if issue.since:
                 self.since[issue.since] += 1
 

@@ -33,4 +33,4 @@ def _lines(batch: Batch) -> Iterator[str]:
 def _finding(issue: Issue) -> str:
     where = ", ".join(filter(None, (issue.sheet, f"row {issue.row}", issue.product, issue.name)))
     marks = "".join(f" ({mark})" for mark in (issue.since, issue.waived, issue.lapsed) if mark)
-    return f"- **{issue.severity}, {verdict(issue)}** {plain(where)}: {plain(issue.why)}{plain(marks)}"
+    return f"- **{issue.said.severity}, {verdict(issue.said)}** {plain(where)}: {plain(issue.said.why)}{plain(marks)}"

@@ -1,8 +1,9 @@
 """The columns a batch adds to a sheet, and those of its list of findings, in the words people read."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
-from checker.batch import FINDING_COLUMNS, Answer, Earlier, Issue
+from checker.batch import FINDING_COLUMNS, Answer, Earlier, Issue, Said
 from checker.model import Result
 from checker.render import wording
 from checker.render.to_html import link
@@ -29,34 +30,41 @@ class Cited(NamedTuple):
 
 _MOST_SAID = 3
 _MOST_UNREAD = 10
+_MOST_KEPT = 4_000
 
 
 def verdict_cells(answer: Answer) -> tuple[str | int, ...]:
     """Return what stands in the added columns for one product."""
+    outcome = answer.outcome
     flagged = [issue for issue in answer.issues if issue.counts]
-    said = [f"{verdict(issue)}: {issue.why}" for issue in flagged[:_MOST_SAID]]
+    said = [f"{verdict(issue.said)}: {issue.said.why}" for issue in flagged[:_MOST_SAID]]
     more = [f"{len(flagged) - _MOST_SAID} more among the findings"] if len(flagged) > _MOST_SAID else []
     return (
         RESULTS[answer.result],
         len(flagged),
         "; ".join([*said, *more]),
-        f"{answer.recognised} of {answer.entries} recognised" if answer.entries else "no list",
-        "; ".join(answer.unread[:_MOST_UNREAD]),
-        answer.not_checked,
+        f"{outcome.recognised} of {outcome.entries} recognised" if outcome.entries else "no list",
+        "; ".join(outcome.unread[:_MOST_UNREAD]),
+        outcome.error,
     )
 
 
 def finding_cells(issue: Issue) -> tuple[str | int, ...]:
     """Return one row of the list of findings."""
-    told: dict[str, str | int] = {
-        "finding": issue.id,
-        "verdict": verdict(issue),
-        "reasons": "\n".join(issue.reasons),
-        "evidence": "\n".join(issue.evidence),
-        "sources": "\n".join(str(cited(text)) for text in issue.sources),
-        "waived": issue.waived or issue.lapsed,
+    told = _of_said(issue.said) | {"finding": issue.id, "waived": issue.waived or issue.lapsed}
+    return tuple(told[name] if name in told else getattr(issue, name) for name in FINDING_COLUMNS)
+
+
+@lru_cache(_MOST_KEPT)
+def _of_said(said: Said) -> dict[str, str | int]:
+    """Return what a row tells of what was said; rows of one product say the same."""
+    return {
+        **{name: getattr(said, name) for name in ("severity", "quoted", "why", "instead", "kind", "claim", "says")},
+        "verdict": verdict(said),
+        "reasons": "\n".join(said.reasons),
+        "evidence": "\n".join(said.evidence),
+        "sources": "\n".join(str(cited(text)) for text in said.sources),
     }
-    return tuple(told.get(name, getattr(issue, name, "")) for name in FINDING_COLUMNS)
 
 
 def cited(text: str) -> Cited:
@@ -73,9 +81,9 @@ def gone_cells(found: Earlier) -> tuple[str | int, ...]:
     return tuple(told.get(name, "") for name in FINDING_COLUMNS)
 
 
-def verdict(issue: Issue) -> str:
+def verdict(said: Said) -> str:
     """Say the verdict of an issue in words."""
-    return wording.RULES.get(issue.kind) or wording.VERDICTS[Verdict(issue.verdict)]
+    return wording.RULES.get(said.kind) or wording.VERDICTS[Verdict(said.verdict)]
 
 
 def comment(issues: list[Issue]) -> str:
@@ -84,6 +92,7 @@ def comment(issues: list[Issue]) -> str:
 
 
 def _noted(issue: Issue) -> str:
-    instead = f"Instead: {issue.instead}" if issue.instead else ""
-    first = f"{Severity(issue.severity).value.upper()} {verdict(issue)}"
-    return "\n".join(filter(None, (first, issue.why, *issue.reasons[:1], instead, issue.lapsed)))
+    said = issue.said
+    instead = f"Instead: {said.instead}" if said.instead else ""
+    first = f"{Severity(said.severity).value.upper()} {verdict(said)}"
+    return "\n".join(filter(None, (first, said.why, *said.reasons[:1], instead, issue.lapsed)))

@@ -85,7 +85,11 @@ def _summary(book: Book, batch: Batch) -> Iterator[Sequence[Cell]]:
         yield ()
         yield _bold(book, "could not be checked", "row", "why")
     for answer in batch.summary.unchecked:
-        yield " / ".join(filter(None, (answer.sheet, answer.product, answer.name))), answer.rows[0], answer.not_checked
+        yield (
+            " / ".join(filter(None, (answer.sheet, answer.product, answer.name))),
+            answer.rows[0],
+            answer.outcome.error,
+        )
     if batch.unused:
         yield ()
         yield _bold(book, "waivers that cover nothing")

@@ -47,7 +47,7 @@ def write_finding_lines(batch: Batch, output: Path) -> None:
     with output.open("w", encoding="utf-8") as file:
         for answer in batch.answers():
             for issue in answer.issues:
-                file.write(json.dumps(issue._asdict(), ensure_ascii=False) + "\n")
+                file.write(json.dumps(issue.to_dict(), ensure_ascii=False) + "\n")
 
 
 def _products(table: Table, batch: Batch) -> Iterator[Cells]:

@@ -119,7 +119,7 @@ _cell_of = attrgetter("row", "at")
 
 
 def _mark(issues: list[Issue]) -> tuple[Severity, str]:
-    worst = max((Severity(issue.severity) for issue in issues), key=_SEVERITIES.index)
+    worst = max((Severity(issue.said.severity) for issue in issues), key=_SEVERITIES.index)
     return worst, intern(comment(issues)[:_LONGEST_NOTE])
 
 

@@ -51,3 +51,21 @@ def test_another_file_is_not_gone_on_with(tmp_path: Path, run: Run) -> None:
 def test_without_resume_a_run_begins_anew(tmp_path: Path, run: Run) -> None:
     source = stopped(tmp_path, run, keep=1)
     assert len(answers(run(source))) == 3
+
+
+def test_what_is_said_of_many_rows_is_kept_once(tmp_path: Path, run: Run) -> None:
+    same = [(f"B-{number}", *SILICONE[1:]) for number in range(20)]
+    run(sheet(tmp_path / "in.csv", SILICONE, *same))
+    journal = (tmp_path / ".out.jsonl.labelcheck").read_text(encoding="utf-8")
+    assert journal.count('"Silicone-free"') == 1
+
+
+def test_a_run_that_goes_on_says_again_what_it_no_longer_keeps(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With room for one outcome the third row cannot refer to the first."""
+    source = sheet(tmp_path / "in.csv", SILICONE, LOTION, ("B-1", *SILICONE[1:]), ("B-2", *SILICONE[1:]))
+    whole = answers(run(source))
+    monkeypatch.setattr("checker.batch.journal._MOST_KEPT", 1)
+    assert answers(run(source)) == whole
+    assert [len(answer.issues) for answer in whole[::2]] == [len(whole[0].issues)] * 2

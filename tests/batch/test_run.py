@@ -29,7 +29,7 @@ def test_a_row_that_cannot_be_checked_says_why_and_the_others_are_checked(tmp_pa
     source.write_text("".join(json.dumps({"sku": "1", "ingredients": text}) + "\n" for text in lists))
     found = answers(run(source))
     assert [a.result for a in found] == [Result.NOT_CHECKED, Result.CLEAR, Result.CLEAR]
-    assert "more than one label has" in found[0].not_checked
+    assert "more than one label has" in found[0].outcome.error
 
 
 def test_a_fault_of_the_program_stays_in_its_row(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,14 +38,14 @@ def test_a_fault_of_the_program_stays_in_its_row(tmp_path: Path, run: Run, monke
 
     monkeypatch.setattr(Checker, "check", fails)
     found = answers(run(sheet(tmp_path / "in.csv", LOTION)))
-    assert found[0].not_checked == "the program failed on this product (ZeroDivisionError: one over nothing)"
+    assert found[0].outcome.error == "the program failed on this product (ZeroDivisionError: one over nothing)"
 
 
 def test_an_issue_names_the_cell_its_words_stand_in(tmp_path: Path, run: Run) -> None:
     header = ("SKU", "Product name", "INCI", "Description", "Bullet point 1")
     row = ("A-1", "Milk", "Aqua, Dimethicone", "Kind to skin.", "Silicone-free.")
     issues = answers(run(sheet(tmp_path / "in.csv", row, header=header)))[0].issues
-    assert [(i.column, i.at, i.quoted) for i in issues] == [("Bullet point 1", 4, "Silicone-free")]
+    assert [(i.column, i.at, i.said.quoted) for i in issues] == [("Bullet point 1", 4, "Silicone-free")]
 
 
 ABSENT = [
@@ -60,7 +60,7 @@ def test_what_is_named_and_not_listed_stands_in_the_cell_that_names_it(
     tmp_path: Path, run: Run, name: str, copy: str, place: tuple[str, str]
 ) -> None:
     issues = answers(run(sheet(tmp_path / "in.csv", ("A-1", name, "Aqua, Glycerin", copy))))[0].issues
-    assert [(i.column, i.quoted) for i in issues if i.kind == "hero_absent"] == [place]
+    assert [(i.column, i.said.quoted) for i in issues if i.said.kind == "hero_absent"] == [place]
 
 
 def test_ids_stay_when_other_rows_and_words_change(tmp_path: Path, run: Run) -> None:
