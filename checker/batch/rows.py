@@ -1,5 +1,6 @@
 """A product of a spreadsheet and its outcome -> what stands in the row's answer, with the cell each issue is about."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from checker.batch.identity import code, identity
@@ -110,11 +111,13 @@ class Listing(NamedTuple):
 def answer(product: Product, outcome: Outcome) -> Answer:
     """Return the answer for a product."""
     named = (code(product), product.name, product.brand, product.type, product.market)
-    places = tuple(_place(product, said) for said in outcome.said)
+    places = tuple(_places(product, outcome.said))
     return Listing(product.sheet, product.rows, *named, places).answer(outcome)
 
 
-def _place(product: Product, said: Said) -> tuple[str, int, str, int]:
-    part = part_at(product, said.source, said.start)
-    named = f"{identity(product)}/{said.finding}"
-    return (named, part.row, part.header, part.column) if part else (named, product.rows[0], "", _NO_COLUMN)
+def _places(product: Product, told: Iterable[Said]) -> Iterator[tuple[str, int, str, int]]:
+    begins = identity(product)
+    for said in told:
+        part = part_at(product, said.source, said.start)
+        at = (part.row, part.header, part.column) if part else (product.rows[0], "", _NO_COLUMN)
+        yield (f"{begins}/{said.finding}", *at)

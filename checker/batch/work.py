@@ -115,15 +115,14 @@ def _crew(rules: Rules, workers: int) -> Iterator[_Send]:
             yield partial(_here, rules.examiner())
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(rules,)) as pool:
-        try:
-            yield lambda chunk: pool.submit(_there, chunk)
-        except BrokenProcessPool:
-            what = "the system has ended a process that checks, perhaps for want of memory"
-            raise InputError("batch", what, "Go on with --resume and fewer --workers.") from None
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(rules,))
+    try:
+        yield lambda chunk: pool.submit(_there, chunk)
+    except BrokenProcessPool:
+        what = "the system has ended a process that checks, perhaps for want of memory"
+        raise InputError("batch", what, "Go on with --resume and fewer --workers.") from None
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 @contextmanager

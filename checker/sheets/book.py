@@ -90,8 +90,12 @@ def _sheet(path: Path, grid: Grid, headers: Headers) -> Sheet | None:
 def _below(grid: Grid, number: int, columns: tuple[str, ...]) -> Iterator[Row]:
     """Yield the filled rows below the header, without repetitions of it."""
     for row in grid.rows():
-        if row.number > number and _filled(row) and tuple(map(str.strip, row.cells)) != columns:
+        if row.number > number and any(map(str.strip, row.cells)) and not _repeats(row, columns):
             yield row
+
+
+def _repeats(row: Row, header: tuple[str, ...]) -> bool:
+    return row.cells[0].strip() == header[0] and tuple(map(str.strip, row.cells)) == header
 
 
 def _header_row(top: Sequence[Row], headers: Headers) -> int:

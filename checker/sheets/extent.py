@@ -2,7 +2,6 @@
 
 import re
 import zipfile
-from collections.abc import Iterator
 
 from checker.errors import InputError
 
@@ -28,27 +27,24 @@ def refuse_stray_cells(where: str, parts: zipfile.ZipFile) -> None:
 
 
 def _refuse(where: str, parts: zipfile.ZipFile, name: str) -> None:
-    rows, columns = _span(_cells(parts, name))
+    rows, columns = _span(parts, name)
     if rows * columns > _MOST_CELLS:
         what = f"a sheet spans {rows:,} rows and {columns:,} columns, with hardly anything in them"
         raise InputError(where, what, "Delete what stands at its far end, or save the table as .csv.")
 
 
-def _cells(parts: zipfile.ZipFile, name: str) -> Iterator[re.Match[bytes]]:
-    """Yield the cells of a sheet that are not empty."""
+def _span(parts: zipfile.ZipFile, name: str) -> tuple[int, int]:
+    """Return the last row and the last column of a sheet that hold a cell that is not empty."""
+    rows, letters = 0, {b""}
     rest = b""
     with parts.open(name) as file:
         while block := file.read(_BLOCK):
             text = rest + block
-            yield from _CELL.finditer(text)
+            cells = _CELL.findall(text)
+            rows = max(rows, *(int(row) for _, row in cells), 0)
+            letters.update(column for column, _ in cells)
             rest = text[-_LONGEST_TAG:]
-
-
-def _span(cells: Iterator[re.Match[bytes]]) -> tuple[int, int]:
-    rows = columns = 0
-    for cell in cells:
-        rows, columns = max(rows, int(cell[2])), max(columns, _number(cell[1]))
-    return rows, columns
+    return rows, max(map(_number, letters))
 
 
 def _spans_too_much(told: re.Match[bytes]) -> bool:

@@ -1,6 +1,6 @@
 """Rows and their layout -> products, one after another."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.rows import ColumnRole
@@ -46,9 +46,9 @@ class Product:
 
 def products(sheet: Sheet, layout: Layout) -> Iterator[Product]:
     """Yield the products of a sheet, lazily; rows of one product that follow each other are joined."""
-    group = next(iter(layout.of(ColumnRole.GROUP)), None)
-    for rows in _joined(sheet, group):
-        product = _product(sheet, layout, rows)
+    columns = {role: layout.of(role) for role in ColumnRole}
+    for rows in _joined(sheet, next(iter(columns[ColumnRole.GROUP]), None)):
+        product = _product(sheet, layout, columns, rows)
         if _says_something(product):
             yield product
 
@@ -69,9 +69,11 @@ def _joined(sheet: Sheet, group: Column | None) -> Iterator[list[Row]]:
         yield rows
 
 
-def _product(sheet: Sheet, layout: Layout, rows: Sequence[Row]) -> Product:
+def _product(
+    sheet: Sheet, layout: Layout, columns: Mapping[ColumnRole, Sequence[Column]], rows: Sequence[Row]
+) -> Product:
     def first(*roles: ColumnRole) -> str:
-        found = (_cell(row, column) for role in roles for column in layout.of(role) for row in rows)
+        found = (_cell(row, column) for role in roles for column in columns[role] for row in rows)
         return next(filter(None, found), "")
 
     return Product(
@@ -83,8 +85,8 @@ def _product(sheet: Sheet, layout: Layout, rows: Sequence[Row]) -> Product:
         type=first(ColumnRole.TYPE),
         market=first(ColumnRole.MARKET),
         lang=layout.language(first(ColumnRole.LANG)),
-        ingredients=_parts([column for role in _LISTS for column in layout.of(role)], rows),
-        copy=_parts(layout.of(ColumnRole.COPY), rows),
+        ingredients=_parts([column for role in _LISTS for column in columns[role]], rows),
+        copy=_parts(columns[ColumnRole.COPY], rows),
     )
 
 

@@ -25,6 +25,7 @@ class Linked(NamedTuple):
 
 
 Cell = Value | Made | Linked
+_MOST_KEPT = 4096
 Relate = Callable[[str], str]
 """What gives an address an id."""
 
@@ -69,11 +70,13 @@ def fresh(
 
 
 def _row(number: int, cells: Sequence[Cell], names: Sequence[str]) -> str:
-    told = "".join([_cell(f"{name}{number}", cell) for name, cell in zip(names, cells) if cell != ""])
+    told = "".join([f'<c r="{name}{number}"{_told(cell)}' for name, cell in zip(names, cells) if cell != ""])
     return f'<row r="{number}">{told}</row>'
 
 
-def _cell(where: str, cell: Cell) -> str:
+@lru_cache(_MOST_KEPT)
+def _told(cell: Cell) -> str:
+    """Return a cell behind its place; texts and formats are few beside the cells."""
     style = ""
     if isinstance(cell, tuple):
         value: Value = cell[0]
@@ -81,12 +84,7 @@ def _cell(where: str, cell: Cell) -> str:
     else:
         value = cell
     if isinstance(value, int):
-        return f'<c r="{where}"{style}><v>{value}</v></c>'
+        return f"{style}><v>{value}</v></c>"
     if not value:
-        return f'<c r="{where}"{style}/>'
-    return f'<c r="{where}"{style} t="inlineStr"><is><t xml:space="preserve">{_text(value)}</t></is></c>'
-
-
-@lru_cache(4096)
-def _text(value: str) -> str:
-    return escaped(clean(value))
+        return f"{style}/>"
+    return f'{style} t="inlineStr"><is><t xml:space="preserve">{escaped(clean(value))}</t></is></c>'
