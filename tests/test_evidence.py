@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from checker import Database
+from checker import Checker, Database
 from checker.evidence import Cell, evidence, explain, graded, modifiers
 from checker.evidence.grade import is_conflicting
 from checker.evidence.records import Counts
@@ -280,3 +280,24 @@ def test_weak_trials_that_point_both_ways_conflict_and_one_alone_does_not() -> N
     weak = record("a", **SMALL)
     assert is_conflicting(cell(weak, record("b", **SMALL, **NULL)))
     assert not is_conflicting(cell(weak))
+
+
+@pytest.mark.parametrize(
+    ("modifier", "route"), [("injection_only", Route.INJECTION), ("adjunct_only", Route.ADJUNCT_LASER)]
+)
+def test_a_route_is_the_only_one_where_nothing_was_left_on_the_skin(modifier: str, route: Route) -> None:
+    seen = cell(record("a"), record("b", route=route))
+    assert modifier not in modifiers(seen, graded(seen)[0], TODAY)
+
+
+def test_teams_are_counted_once_each() -> None:
+    rests = cell(record("a", team="x"), record("b", team="x"), record("c", team="y"))
+    assert "3 qualifying trials with a benefit (120 people, 2 teams)" in explain.basis(rests)
+
+
+def test_of_grades_alike_the_one_with_more_records_speaks(database: Database) -> None:
+    """Two ingredients with the same grade: the one that more studies looked at is shown first."""
+    checker = Checker(database)
+    report = checker.check(ingredients="Aqua, Cocos Nucifera Oil, Glycerin", claims="Hydrates deeply.")
+    (cells,) = [finding.evidence for finding in report.findings if finding.kind == "claim_evidence"]
+    assert [(cell.ingredient_id, cell.grade) for cell in cells[:1]] == [("glycerin", Grade.MODERATE)]

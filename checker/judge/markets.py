@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from checker.judge import wording
 from checker.judge.case import Case, finding
-from checker.model import Finding, Item
-from checker.rows import Basis, MarketRule, Origin, RuleStatus, Severity, Verdict
+from checker.model import Claim, Finding, Item
+from checker.rows import Basis, Force, MarketRule, Origin, RuleStatus, Severity, Verdict
 
 _BARRED = (RuleStatus.PROHIBITED, RuleStatus.NOT_APPROVED)
 _ALWAYS = (RuleStatus.CONDITIONAL, RuleStatus.CASE_BY_CASE)
@@ -40,14 +40,18 @@ def judge_market_rules(case: Case) -> Iterator[Finding]:
 
     Rules on wording and on drugs matter where the copy claims an effect, and are left out where it claims none.
     """
-    claims_effect = any(claim.asserted and claim.basis in _EFFECTS for claim in case.claims)
-    telling = (*_BARRED, *_ALWAYS, *(_WITH_CLAIMS if claims_effect else ()))
+    telling = (*_BARRED, *_ALWAYS, *(_WITH_CLAIMS if any(map(_is_of_effect, case.claims)) else ()))
     others = [(item, rules) for item, rules in case.ruled if not _is_human(item)]
     for item, rules in others:
         found = [rule for rule in rules if rule.status in telling]
         if found:
             yield _market_finding(case, item, found)
     yield from _restrictions(case, others)
+
+
+def _is_of_effect(claim: Claim) -> bool:
+    """Whether a claim is about more than how a product feels."""
+    return claim.asserted and claim.basis in _EFFECTS and claim.force is not Force.SENSORY
 
 
 def _is_human(item: Item) -> bool:

@@ -43,7 +43,10 @@ def test_the_second_list_is_checked_where_the_first_is_empty(tmp_path: Path, run
 def test_the_list_in_the_language_of_the_row_comes_first(tmp_path: Path, run: Run) -> None:
     header = ("SKU", "Language", "Ingredients (en)", "Ingredients (de)")
     rows = [(lang, lang, INCI, f"{GERMAN}, Retinol") for lang in ("en", "German")]
-    assert [answer.outcome.entries for answer in answers(run(sheet(tmp_path / "in.csv", *rows, header=header)))] == [6, 7]
+    assert [answer.outcome.entries for answer in answers(run(sheet(tmp_path / "in.csv", *rows, header=header)))] == [
+        6,
+        7,
+    ]
 
 
 def test_numbered_columns_are_one_list_and_each_finding_has_its_cell(tmp_path: Path, run: Run) -> None:

@@ -209,7 +209,7 @@ def test_an_amount_under_what_was_studied_is_a_note(checker: Checker) -> None:
 
 def test_an_amount_under_what_was_studied_is_a_warning_where_the_copy_credits_the_ingredient(checker: Checker) -> None:
     (found,) = low_doses(checker.check(ingredients=LATE_NIACINAMIDE, claims="Niacinamide fades dark spots."))
-    assert (found.severity, found.flagged) == (Severity.WARNING, True)
+    assert (found.severity, found.flagged, found.claim) == (Severity.WARNING, True, "c1")
 
 
 @pytest.mark.parametrize("ingredients", ["Aqua, Niacinamide 5%, Phenoxyethanol", "Aqua, Niacinamide, Phenoxyethanol"])
@@ -306,3 +306,8 @@ def test_a_grade_is_told_with_the_number_of_its_records_and_its_rule(checker: Ch
     count = len(cell.records)
     records = "1 study record" if count == 1 else f"{count} study records"
     assert f"{records} on file; rule: {cell.rule.replace('_', ' ')}" in found.reasons
+
+
+def test_a_claim_that_rests_on_a_group_names_the_group_that_is_missing(checker: Checker) -> None:
+    found = judged(checker.check(ingredients="Aqua, Glycerin", claims="Protects from UV rays."), "BS9")
+    assert found.summary == "“Protects from UV” rests on UV filters; nothing recognised on the list is one"

@@ -85,6 +85,7 @@ def test_material_without_its_species_is_said_to_be_undisclosed(checker: Checker
     finding = found(checker, f"Aqua, Glycerin, {listed}")["source_undisclosed"]
     assert (finding.verdict, finding.severity, finding.entries) == (Verdict.NOT_ASSESSABLE, Severity.WARNING, (3,))
     assert listed in finding.summary
+    assert finding.suggestion == "Ask the maker which species and tissue it comes from."
 
 
 @pytest.mark.parametrize("listed", [ROSE, MEDIA, "Aqua, Milk Exosomes"])

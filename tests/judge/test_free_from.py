@@ -147,3 +147,18 @@ def test_a_contradicted_absence_says_what_to_do(checker: Checker) -> None:
     report = checker.check(ingredients="Aqua, Methylparaben", claims="Free from parabens.")
     (found,) = [finding for finding in report.findings if finding.kind == "free_from"]
     assert found.suggestion == "Take the claim out, or the ingredient."
+
+
+PATTERNS = [
+    ("Paraben-free.", "Phenylparaben"),
+    ("Silicone-free.", "Amodimethicone"),
+    ("Nut-free.", "Ethyl Macadamiate"),
+]
+
+
+@pytest.mark.parametrize(("claims", "name"), PATTERNS)
+def test_a_member_by_the_ending_of_its_name_contradicts_the_claim(checker: Checker, claims: str, name: str) -> None:
+    """No row names these as members; how their names end does."""
+    report = checker.check(ingredients=f"Aqua, Glycerin, {name}", claims=claims)
+    (found,) = [finding for finding in report.findings if finding.kind == "free_from"]
+    assert (found.verdict, found.entries) == (Verdict.CONTRADICTED, (3,))

@@ -172,3 +172,9 @@ def test_a_ban_that_is_coming_is_told_with_its_date_and_is_no_ban_yet(tmp_path: 
     (found,) = of_kind(checker, "Aqua, Xanthan Gum", "market_rule", ["eu"])
     assert found.severity is Severity.NOTE
     assert found.summary == "Xanthan Gum: prohibited: European Union from 2099-01-01"
+
+
+@pytest.mark.parametrize(("claims", "told"), [("Silky feel.", False), ("Paraben-free.", False), ("Treats acne.", True)])
+def test_a_rule_on_drugs_is_told_beside_a_claim_of_an_effect_alone(checker: Checker, claims: str, told: bool) -> None:
+    report = checker.check(ingredients="Aqua, Glycerin, Benzoyl Peroxide", claims=claims, markets=["us"])
+    assert ("market_rule" in [finding.kind for finding in report.findings]) == told

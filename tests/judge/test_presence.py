@@ -126,3 +126,23 @@ def test_the_id_of_what_is_absent_depends_on_nothing_else_that_is(checker: Check
     beside = absent(checker, LISTED, "With retinol. With bakuchiol.")
     assert [finding.id for finding in beside[1:]] == [finding.id for finding in alone]
     assert beside[0].id.split("-")[2] != beside[1].id.split("-")[2]
+
+
+def test_of_several_that_could_be_meant_the_one_with_the_highest_bound_is_told(checker: Checker) -> None:
+    listed = "Aqua, Glycerin, Hydrolyzed Hyaluronic Acid, Butylene Glycol, Sodium Hyaluronate"
+    report = checker.check(ingredients=listed, claims="With 60% hyaluronic acid.")
+    (found,) = [finding for finding in report.findings if finding.kind == "stated_amount"]
+    assert found.entries == (3, 5)
+    assert found.summary.endswith("the list allows at most 33% Hydrolyzed Hyaluronic Acid")
+
+
+@pytest.mark.parametrize(
+    ("ingredients", "reasons"),
+    [(LISTED, ()), (f"{LISTED}, Blorbium Xylate", ("1 entry was not recognised and may be",))],
+)
+def test_a_group_that_nothing_listed_belongs_to_is_named(
+    checker: Checker, ingredients: str, reasons: tuple[str, ...]
+) -> None:
+    (found,) = absent(checker, ingredients, "With our ceramide complex.")
+    assert found.summary == "The copy names “ceramide”; nothing recognised on the list is one of: Ceramides"
+    assert found.reasons == reasons
