@@ -1,6 +1,6 @@
 """Many products at once: the retailer's spreadsheet, in order, with every row answered."""
 
-from checker.batch.columns import FINDING_COLUMNS, FORMULA, VERDICT_COLUMNS, theirs
+from checker.batch.columns import FINDING_COLUMNS, FORMULA, RESULTS, VERDICT_COLUMNS, theirs
 from checker.batch.compare import Baseline, Earlier, Waiver, Waivers, read_baseline, read_waivers
 from checker.batch.frame import Checked, check_frame
 from checker.batch.journal import Journal
@@ -12,7 +12,7 @@ from checker.batch.summary import Summary
 from checker.batch.work import Rules, outcomes
 
 __all__ = [
-    "FINDING_COLUMNS", "FORMULA", "VERDICT_COLUMNS",
+    "FINDING_COLUMNS", "FORMULA", "RESULTS", "VERDICT_COLUMNS",
     "Answer", "Baseline", "Batch", "Checked", "Earlier", "Issue", "Job", "Journal", "Outcome", "Rules", "Said",
     "Summary", "Table", "Texts", "Waiver", "Waivers", "check_frame", "checked", "outcomes", "read_baseline",
     "read_waivers", "tables", "theirs",

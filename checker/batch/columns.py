@@ -1,8 +1,10 @@
 """The columns a batch writes, by which a later run knows its own output."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
+from checker.model import Result
 from checker.sheets import Row, Sheet
 
 VERDICT_COLUMNS = (
@@ -29,6 +31,18 @@ _FIRST_COLUMNS = (FINDING_COLUMNS[:19], ("products", "count"), ("labelcheck meth
 """How the sheets Findings, Summary and Method begin; that of an older run has fewer columns."""
 
 
+RESULTS = {
+    Result.SERIOUS: "flagged: serious",
+    Result.WARNING: "flagged",
+    Result.CLEAR: "nothing flagged",
+    Result.NOT_CHECKED: "not checked",
+}
+"""What stands in the first of the added columns."""
+
+_LOOKED_AT = 1_000
+"""Rows by which our columns are known in a sheet without a header."""
+
+
 def is_ours(sheet: Sheet) -> bool:
     """Whether a sheet was added by an earlier run."""
     return any(sheet.columns[: len(first)] == first for first in _FIRST_COLUMNS)
@@ -40,13 +54,28 @@ def theirs(columns: Sequence[str]) -> list[int]:
 
 
 def without_ours(sheet: Sheet) -> Sheet:
-    """Return a sheet in which the columns an earlier run has added say nothing."""
-    if VERDICT_COLUMNS[0] not in sheet.columns:
+    """Return a sheet in which the columns an earlier run has added say nothing, and have their titles."""
+    columns = sheet.columns if sheet.header_row else _titled(sheet)
+    if VERDICT_COLUMNS[0] not in columns:
         return sheet
-    kept = frozenset(theirs(sheet.columns))
+    kept = frozenset(theirs(columns))
 
     def rows() -> Iterator[Row]:
         for row in sheet.rows():
             yield Row(row.number, tuple(cell if at in kept else "" for at, cell in enumerate(row.cells)))
 
-    return replace(sheet, rows=rows)
+    return replace(sheet, columns=columns, rows=rows)
+
+
+def _titled(sheet: Sheet) -> tuple[str, ...]:
+    """Return the columns of a sheet without a header; ours are known by the verdicts in the first of them."""
+    said = zip(*(row.cells for row in islice(sheet.rows(), _LOOKED_AT)))
+    first = next((at for at, cells in enumerate(said) if _verdicts(cells)), None)
+    if first is None:
+        return sheet.columns
+    return (*sheet.columns[:first], *VERDICT_COLUMNS, *sheet.columns[first + len(VERDICT_COLUMNS) :])
+
+
+def _verdicts(cells: Iterable[str]) -> bool:
+    told = set(cells) - {""}
+    return bool(told) and told <= set(RESULTS.values())

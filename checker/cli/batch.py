@@ -89,7 +89,7 @@ def batch(
     today = date.today()
     aside: list[str] = []
     found = tables(Path(source), rules, _chosen(columns), aside.append)
-    files = to_files.planned(found, Path(source), Path(output), findings_only=findings_only)
+    files = to_files.planned(found, Path(source), Path(output), findings_only=findings_only, tell=aside.append)
     say("\n".join([*_mapping(found), *aside]), err=True)
     job = Job(
         source=Path(source),

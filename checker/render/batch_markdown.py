@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from checker.batch import Batch, Issue
-from checker.render.findings import RESULTS, verdict
+from checker.batch import RESULTS, Batch, Issue
+from checker.render.findings import verdict
 from checker.render.to_dashboard import charts, issues
 from checker.render.to_markdown import plain
 from checker.render.wording import counted

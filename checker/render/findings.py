@@ -3,18 +3,10 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from checker.batch import FINDING_COLUMNS, Answer, Earlier, Issue, Said
-from checker.model import Result
+from checker.batch import FINDING_COLUMNS, RESULTS, Answer, Earlier, Issue, Said
 from checker.render import wording
 from checker.render.to_html import link
 from checker.rows import Severity, Verdict
-
-RESULTS = {
-    Result.SERIOUS: "flagged: serious",
-    Result.WARNING: "flagged",
-    Result.CLEAR: "nothing flagged",
-    Result.NOT_CHECKED: "not checked",
-}
 
 
 class Cited(NamedTuple):

@@ -7,10 +7,10 @@ from functools import cache, lru_cache, partial
 from openpyxl.chart import BarChart, Reference
 from openpyxl.utils import quote_sheetname
 
-from checker.batch import FINDING_COLUMNS, Batch
+from checker.batch import FINDING_COLUMNS, RESULTS, Batch
 from checker.render import wording
 from checker.render.charts import Charts
-from checker.render.findings import RESULTS, cited
+from checker.render.findings import cited
 from checker.render.to_dashboard import said
 from checker.render.to_tables import finding_rows
 from checker.xlsx import Book, Linked, Made, fresh

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from checker.batch import Batch, Issue
+from checker.batch import RESULTS, Batch, Issue
 from checker.render import wording
-from checker.render.findings import RESULTS, cited, verdict
+from checker.render.findings import cited, verdict
 from checker.render.to_html import page
 from checker.rows import Verdict
 

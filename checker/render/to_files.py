@@ -15,16 +15,30 @@ Write = Callable[[Batch, Path], None]
 _ELSEWHERE = "Make room or choose another place with -o; nothing needs to be checked again with --resume."
 _TABLES = (".csv", ".tsv", ".parquet")
 _WORKBOOKS = (".xlsx", ".xlsm")
+_SIGNATURES = "_xmlsignatures/"
+"""Where the digital signatures of a workbook stand."""
 
 
-def planned(found: Sequence[Table], source: Path, output: Path, *, findings_only: bool) -> list[tuple[Path, Write]]:
-    """Return the files to write and how. Raises InputError where the name asks for nothing that can be written."""
+def planned(
+    found: Sequence[Table],
+    source: Path,
+    output: Path,
+    *,
+    findings_only: bool,
+    tell: Callable[[str], object] = str,
+) -> list[tuple[Path, Write]]:
+    """Return the files to write and how; ``tell`` hears of what cannot come back.
+
+    Raises InputError where the name asks for nothing that can be written.
+    """
     suffix = output.suffix.lower()
     if output.is_dir():
         raise InputError(str(output), "this is a folder", "Name a file in it.")
     same = suffix in _WORKBOOKS and not findings_only and _is_workbook(source) and source.suffix.lower() == suffix
     if output.exists() and output.samefile(source) and not same:
         raise InputError(str(output), "this is the file that is read", "Choose another name with -o.")
+    if same and any(name.startswith(_SIGNATURES) for name in _parts(source)):
+        tell(f"“{source.name}” is signed; a signature holds for the file as it came, so the new one has none")
     if suffix in _WORKBOOKS:
         return [(output, _workbook(output, same, findings_only))]
     if suffix in _TABLES and not findings_only:
@@ -69,10 +83,12 @@ def write(batch: Batch, files: list[tuple[Path, Write]]) -> None:
 
 def _is_workbook(source: Path) -> bool:
     """Whether a file is a workbook of Excel, by its content."""
-    if not zipfile.is_zipfile(source):
-        return False
+    return zipfile.is_zipfile(source) and any(name.startswith("xl/") for name in _parts(source))
+
+
+def _parts(source: Path) -> list[str]:
     with zipfile.ZipFile(source) as parts:
-        return any(name.startswith("xl/") for name in parts.namelist())
+        return parts.namelist()
 
 
 def _workbook(output: Path, same: bool, findings_only: bool) -> Write:

@@ -3,6 +3,7 @@
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
@@ -16,7 +17,7 @@ from checker.model import Result
 from checker.render.findings import comment, verdict_cells
 from checker.render.summary_sheets import append_summary_sheets
 from checker.rows import Severity
-from checker.xlsx import Book, Edit, Extent, Made, Notes, Package, edited, extent, fresh
+from checker.xlsx import Book, DamagedError, Edit, Extent, Made, Notes, Package, edited, extent, fresh
 from checker.xlsx.fresh import Cell
 
 _AUTHOR = "labelcheck"
@@ -40,33 +41,34 @@ def write_same(batch: Batch, output: Path) -> None:
     """
     try:
         _write_same(batch, output)
-    except (BadZipFile, SyntaxError, ValueError, KeyError, IndexError, StopIteration, zlib.error) as error:
+    except (BadZipFile, DamagedError, SyntaxError, zlib.error) as error:
         what = f"a part of this workbook is damaged, so it cannot be written again ({error})"
         hint = "Save it anew in a spreadsheet program, or write .csv or .jsonl."
         raise InputError(str(batch.source), what, hint) from None
 
 
 def _write_same(batch: Batch, output: Path) -> None:
-    package = Package(batch.source)
-    book = Book(package)
-    marks = _marks(batch)
-    for table in batch.tables:
-        name = table.sheet.name
-        _edit(book, table, marks[name], partial(_of_sheet, batch, name))
-    append_summary_sheets(book, batch)
-    package.save(output)
+    with closing(Package(batch.source)) as package:
+        book = Book(package)
+        marks = _marks(batch)
+        for table in batch.tables:
+            name = table.sheet.name
+            _edit(book, table, marks[name], partial(_of_sheet, batch, name))
+        append_summary_sheets(book, batch)
+        package.unsign()
+        package.save(output)
 
 
 def write_new(batch: Batch, output: Path, *, findings_only: bool = False) -> None:
     """Write a new workbook: the products as text with their verdicts, unless only the findings are asked for."""
-    package = Package()
-    book = Book(package)
-    if not findings_only:
-        marks = _marks(batch)
-        for table in batch.tables:
-            _copy(book, table, batch, marks[table.sheet.name])
-    append_summary_sheets(book, batch)
-    package.save(output)
+    with closing(Package()) as package:
+        book = Book(package)
+        if not findings_only:
+            marks = _marks(batch)
+            for table in batch.tables:
+                _copy(book, table, batch, marks[table.sheet.name])
+        append_summary_sheets(book, batch)
+        package.save(output)
 
 
 def _edit(book: Book, table: Table, marks: _Marks, answers: "partial[Iterator[Answer]]") -> None:

@@ -43,8 +43,10 @@ def _checked(source: Path, rules: Rules, limits: Limits) -> Path:
         where, what, hint = texts.TOO_MANY_PRODUCTS
         raise RefusedError(413, where, what.format(most=limits.products), hint)
     output = source.with_name(f"checked{source.suffix if source.suffix != '.csv' else '.xlsx'}")
-    done, journal = checked(Job(source, output, rules, date.today()), found, lambda: None)
-    to_files.write(done, to_files.planned(found, source, output, findings_only=False))
+    aside: list[str] = []
+    files = to_files.planned(found, source, output, findings_only=False, tell=aside.append)
+    done, journal = checked(Job(source, output, rules, date.today(), notes=aside), found, lambda: None)
+    to_files.write(done, files)
     journal.forget()
     return output
 

@@ -2,10 +2,14 @@
 
 from checker.xlsx.edit import Edit, edited
 from checker.xlsx.fresh import Linked, Made, fresh
+from checker.xlsx.names import DamagedError
 from checker.xlsx.notes import Notes
 from checker.xlsx.package import Package
 from checker.xlsx.scan import Extent, extent
 from checker.xlsx.styles import Styles
 from checker.xlsx.workbook import Book
 
-__all__ = ["Book", "Edit", "Extent", "Linked", "Made", "Notes", "Package", "Styles", "edited", "extent", "fresh"]
+__all__ = [
+    "Book", "DamagedError", "Edit", "Extent", "Linked", "Made", "Notes", "Package", "Styles", "edited", "extent",
+    "fresh",
+]  # fmt: skip

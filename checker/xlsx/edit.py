@@ -8,7 +8,7 @@ from typing import IO, Any
 
 from lxml import etree
 
-from checker.xlsx.names import RELATED, clean, letters, main, place
+from checker.xlsx.names import RELATED, clean, letters, main, place, whole
 from checker.xlsx.styles import Styles
 
 Value = str | int
@@ -36,7 +36,12 @@ class Edit:
 
 
 def edited(part: IO[bytes], edit: Edit, styles: Styles) -> Iterator[bytes]:
-    """Yield the sheet anew. Raises SyntaxError where the part is damaged."""
+    """Yield the sheet anew, and close it. Raises DamagedError or SyntaxError where the part is damaged."""
+    with part:
+        yield from _edited(part, edit, styles)
+
+
+def _edited(part: IO[bytes], edit: Edit, styles: Styles) -> Iterator[bytes]:
     pen = _Pen(edit, styles)
     events = etree.iterparse(part, tag=main("row"), huge_tree=True, resolve_entities=False)
     head = b""
@@ -71,7 +76,7 @@ class _Pen:
 
     def change(self, row: Any) -> None:
         """Change a row where something is to be said in it."""
-        self._at = int(row.get("r", self._at + 1))
+        self._at = whole(row.get("r", f"{self._at + 1}"))
         coloured = self._coloured.get(self._at, ())
         told = self._next if self._next and self._next[0] == self._at else None
         headed = self._at == self._edit.header and self._edit.titles
@@ -110,7 +115,7 @@ class _Line:
     def restyle(self, column: int, change: Any) -> None:
         """Give a cell a format made from the one it has."""
         cell = self._cell(column)
-        cell.set("s", str(change(int(cell.get("s", 0)))))
+        cell.set("s", str(change(whole(cell.get("s", "0")))))
 
     def fill(self, first: int, values: Sequence[Value], style: str = "") -> None:
         """Set the values of cells from a column on; they keep their formats unless one is given."""
@@ -181,16 +186,16 @@ def _widen(root: Any, edit: Edit) -> None:
     for column, width in enumerate(edit.widths, start=edit.first):
         told = {"min": str(column), "max": str(column), "width": str(width), "customWidth": "1"}
         etree.SubElement(found, main("col"), told)
-    found[:] = sorted(found, key=lambda each: int(each.get("min")))
+    found[:] = sorted(found, key=lambda each: whole(each.get("min", "")))
     dimension = root.find(main("dimension"))
     if dimension is not None:
-        low, high = (place(each) for each in (dimension.get("ref").split(":") * 2)[:2])
+        low, high = (place(each) for each in (dimension.get("ref", "").split(":") * 2)[:2])
         dimension.set("ref", f"{letters(low[1])}{low[0]}:{letters(max(high[1], last))}{high[0]}")
 
 
 def _part(group: Any, each: Any, first: int, last: int) -> None:
     """Take some columns out of an entry that speaks of several."""
-    low, high = int(each.get("min")), int(each.get("max"))
+    low, high = whole(each.get("min", "")), whole(each.get("max", ""))
     if high < first or low > last:
         return
     group.remove(each)

@@ -12,8 +12,13 @@ CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
 KIND = "application/vnd.openxmlformats-officedocument"
 
 _ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _LONGEST = 32_767
 """The most characters a cell of Excel holds."""
+
+
+class DamagedError(Exception):
+    """A part of a workbook does not say what the format asks it to."""
 
 
 def main(tag: str) -> str:
@@ -55,6 +60,23 @@ def number(letters_: str) -> int:
 
 
 def place(reference: str) -> tuple[int, int]:
-    """Return the row and the column of a place as "C7" tells it."""
-    column = reference.replace("$", "").rstrip("0123456789")
-    return int(reference.replace("$", "")[len(column) :]), number(column)
+    """Return the row and the column of a place as "C7" tells it. Raises DamagedError where it tells none."""
+    told = _PLACE.fullmatch(reference)
+    if not told:
+        raise DamagedError(f"“{reference}” is the place of no cell")
+    return int(told[2]), number(told[1])
+
+
+def whole(text: str) -> int:
+    """Return a number a part tells. Raises DamagedError where it tells none."""
+    if not text.isdecimal():
+        raise DamagedError(f"“{text}” is no number")
+    return int(text)
+
+
+def child(parent: Any, tag: str) -> Any:
+    """Return the part of an element that the format asks it to have. Raises DamagedError where it has none."""
+    found = parent.find(main(tag))
+    if found is None:
+        raise DamagedError(f"there is no {tag}")
+    return found

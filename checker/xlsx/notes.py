@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 
-from checker.xlsx.names import KIND, MAIN, clean, escaped, letters, main, place
+from checker.xlsx.names import KIND, MAIN, child, clean, escaped, letters, main, place
 from checker.xlsx.package import Package
 
 Place = tuple[int, int]
@@ -48,8 +48,8 @@ class Notes:
         self._new: Mapping[Place, str] = {}
         self._gone: set[Place] = set()
         self._root = package.parsed(self._part, _EMPTY)
-        self._list = self._root.find(main("commentList"))
-        self._found = {place(each.get("ref")): each for each in self._list}
+        self._list = child(self._root, "commentList")
+        self._found = {place(each.get("ref", "")): each for each in self._list}
 
     def take_back(self) -> list[Place]:
         """Take our part of every note away, and return where it stood."""
@@ -63,7 +63,7 @@ class Notes:
     def write(self, notes: Mapping[Place, str]) -> None:
         """Add our notes; one that somebody else has put on a cell stays above ours."""
         for where in notes.keys() & self._found.keys():
-            _run(self._found[where].find(main("text")), f"\n\n{self._sign}\n{notes[where]}")
+            _run(child(self._found[where], "text"), f"\n\n{self._sign}\n{notes[where]}")
         self._new = {where: text for where, text in notes.items() if where not in self._found}
         if not (self._part or self._new):
             return
@@ -82,7 +82,7 @@ class Notes:
             self.drawing = self._package.relate(self._sheet, "vmlDrawing", self._shapes)
 
     def _comments(self) -> Iterator[bytes]:
-        authors = self._root.find(main("authors"))
+        authors = child(self._root, "authors")
         etree.SubElement(authors, main("author")).text = self._author
         self._list.append(etree.Comment("labelcheck"))
         head, _, tail = etree.tostring(self._root, encoding="utf-8").partition(_MARK)
@@ -107,7 +107,7 @@ class Notes:
         if self.drawing:
             return _DRAWING
         with self._package.open(self._shapes) as file:
-            told = file.read().decode("utf-8-sig")
+            told = file.read().decode("utf-8-sig", "replace")
         return (
             _SHAPE.sub(lambda found: "" if _where(found[0]) in self._gone else found[0], told) if self._gone else told
         )

@@ -5,18 +5,22 @@ import posixpath
 import shutil
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from itertools import count
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from lxml import etree
 
 from checker.xlsx.blank import BLANK
-from checker.xlsx.names import CONTENT, PACKAGE, RELATED, parser
+from checker.xlsx.names import CONTENT, PACKAGE, RELATED, DamagedError, parser
 
 TYPES = "[Content_Types].xml"
 _LEVEL = 4
 """Of deflate: half the time of the usual 6 for files a tenth larger."""
 
+_SIGNATURES = "_xmlsignatures/"
+_ORIGIN = "/digital-signature/origin"
+_BLOCK = 1 << 18
 Chunks = Callable[[], Iterable[bytes]]
 """A part that is made while it is written."""
 
@@ -33,9 +37,12 @@ class Package:
         self.names = set(self.original)
         self._trees: dict[str, Any] = {}
         self._made: dict[str, Chunks] = {}
+        self._ids: dict[str, Iterator[str]] = {}
 
     def open(self, name: str) -> IO[bytes]:
-        """Open a part of the original."""
+        """Open a part of the original. Raises DamagedError where there is none."""
+        if name not in self.original:
+            raise DamagedError(f"there is no part {name}")
         return self._parts.open(name)
 
     def tree(self, name: str, otherwise: bytes = b"") -> Any:
@@ -47,7 +54,10 @@ class Package:
 
     def parsed(self, name: str, otherwise: bytes) -> Any:
         """Return the root of a part as it came, or of what stands for one that is not there."""
-        return etree.fromstring(self._parts.read(name) if name in self.names else otherwise, parser())
+        if name not in self.names:
+            return etree.fromstring(otherwise, parser())
+        with self.open(name) as part:
+            return etree.fromstring(part.read(), parser())
 
     def put(self, name: str, chunks: Chunks, content: str = "") -> None:
         """Set a part that is made while it is written; ``content`` is its type where it is new."""
@@ -66,6 +76,7 @@ class Package:
         """Leave a part and what it is related to out."""
         self.names -= {name, _related(name)}
         self._trees.pop(_related(name), None)
+        self._ids.pop(name, None)
         for each in self.tree(TYPES).findall(f"{{{CONTENT}}}Override[@PartName='/{name}']"):
             each.getparent().remove(each)
 
@@ -81,6 +92,13 @@ class Package:
         found = (each for each in self.relations(name) if each.get("Type", "").endswith(f"/{kind}"))
         return [target(name, each.get("Target")) for each in found if each.get("TargetMode") != "External"]
 
+    def the(self, name: str, kind: str) -> str:
+        """Return the one part a part is related to in some way. Raises DamagedError where there is none."""
+        found = self.related(name, kind)
+        if not found:
+            raise DamagedError(f"{name or 'the file'} leads to no {kind}")
+        return found[0]
+
     def led_to(self, name: str, id_: str) -> str:
         """Return the part that a relation of a part leads to, by its id; nothing where there is none."""
         found = (each.get("Target") for each in self.relations(name) if each.get("Id") == id_)
@@ -94,8 +112,8 @@ class Package:
     def relate(self, name: str, kind: str, to: str, id_: str = "", *, outside: bool = False) -> str:
         """Relate a part to another, or to an address outside, and return the id of that."""
         tree = self.tree(_related(name), f'<Relationships xmlns="{PACKAGE}"/>'.encode())
+        id_ = id_ or next(self._ids.setdefault(name, _unused(tree)))
         made = etree.SubElement(tree, f"{{{PACKAGE}}}Relationship")
-        id_ = id_ or f"labelcheck{len(tree)}"
         for key, value in {"Id": id_, "Type": f"{RELATED}/{kind}", "Target": to if outside else f"/{to}"}.items():
             made.set(key, value)
         if outside:
@@ -111,19 +129,31 @@ class Package:
                 self.drop(each)
         self.names.discard(_related(name))
         self._trees.pop(_related(name), None)
+        self._ids.pop(name, None)
+
+    def unsign(self) -> None:
+        """Take away a digital signature, which holds for the file as it came alone."""
+        for each in self.relations(""):
+            if each.get("Type", "").endswith(_ORIGIN):
+                each.getparent().remove(each)
+        for name in [name for name in self.names if name.startswith(_SIGNATURES)]:
+            self.drop(name)
 
     def save(self, output: Path) -> None:
         """Write every part; trees come last, since parts that are made may change them."""
         with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as parts:
             parts.writestr(TYPES, _bytes(self.tree(TYPES)))
             for name, chunks in self._made.items():
-                with parts.open(name, "w") as part:
+                with parts.open(name, "w") as file, io.BufferedWriter(cast("io.RawIOBase", file), _BLOCK) as part:
                     part.writelines(chunks())
             for name in (each for each in self._trees if each in self.names - {TYPES}):
                 parts.writestr(name, _bytes(self._trees[name]))
             for name in self._untouched():
                 with self.open(name) as old, parts.open(self._parts.getinfo(name).filename, "w") as part:
                     shutil.copyfileobj(old, part)
+
+    def close(self) -> None:
+        """Close the file the parts come from."""
         self._parts.close()
 
     def _untouched(self) -> Iterator[str]:
@@ -134,6 +164,12 @@ class Package:
 def target(name: str, told: str) -> str:
     """Return the part that a relation of another part leads to."""
     return posixpath.normpath(posixpath.join("/", posixpath.dirname(name), told)).lstrip("/")
+
+
+def _unused(tree: Any) -> Iterator[str]:
+    """Return ids that no relation has yet."""
+    taken = {each.get("Id") for each in tree}
+    return (each for each in map("labelcheck{}".format, count(1)) if each not in taken)
 
 
 def _related(name: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 
-from checker.xlsx.names import main
+from checker.xlsx.names import DamagedError, child, main
 from checker.xlsx.package import Package
 
 _FONTS = {
@@ -16,16 +16,18 @@ _FONTS = {
 
 
 class Styles:
-    """The formats of one workbook, by number."""
+    """The formats of one workbook, by number. Raises DamagedError for one that is not there."""
 
     def __init__(self, package: Package, part: str) -> None:
         self._root = package.tree(part)
-        self._formats = self._root.find(main("cellXfs"))
+        self._formats = child(self._root, "cellXfs")
         self.filled = cache(self._filled)
         self.ours = cache(self._ours)
 
     def _filled(self, base: int, colour: str) -> int:
         """Return a format as another, on a colour ("FFFFE699"), or on none where that is empty."""
+        if base >= len(self._formats):
+            raise DamagedError(f"there is no format {base}")
         made = deepcopy(self._formats[base])
         made.set("fillId", str(self._fill(colour) if colour else 0))
         made.set("applyFill", "1")
@@ -44,13 +46,13 @@ class Styles:
 
     def _font(self, name: str) -> int:
         font = etree.fromstring(_FONTS[name].format(etree.QName(self._root).namespace))
-        return self._added(self._root.find(main("fonts")), font)
+        return self._added(child(self._root, "fonts"), font)
 
     def _fill(self, colour: str) -> int:
         fill = etree.Element(main("fill"))
         pattern = etree.SubElement(fill, main("patternFill"), patternType="solid")
         etree.SubElement(pattern, main("fgColor"), rgb=colour)
-        return self._added(self._root.find(main("fills")), fill)
+        return self._added(child(self._root, "fills"), fill)
 
     def _added(self, group: Any, made: Any) -> int:
         group.append(made)

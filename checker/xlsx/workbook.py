@@ -5,7 +5,7 @@ from itertools import chain, count
 
 from lxml import etree
 
-from checker.xlsx.names import KIND, MAIN, RELATED, main
+from checker.xlsx.names import KIND, MAIN, RELATED, DamagedError, child, main, whole
 from checker.xlsx.package import Chunks, Package, target
 from checker.xlsx.styles import Styles
 
@@ -15,22 +15,24 @@ _SHEET = f"{KIND}.spreadsheetml.worksheet+xml"
 
 
 class Book:
-    """A workbook in a package. Raises KeyError, ValueError or SyntaxError where a part of it is damaged."""
+    """A workbook in a package. Raises DamagedError or SyntaxError where a part of it is damaged."""
 
     def __init__(self, package: Package) -> None:
         self.package = package
-        self._part = next(iter(package.related("", "officeDocument")))
+        self._part = package.the("", "officeDocument")
         root = package.tree(self._part)
         if etree.QName(root).namespace != MAIN:
-            raise ValueError("it is written in the strict form of the format")
-        self._sheets = root.find(main("sheets"))
-        self.styles = Styles(package, package.related(self._part, "styles")[0])
+            raise DamagedError("it is written in the strict form of the format")
+        self._sheets = child(root, "sheets")
+        self.styles = Styles(package, package.the(self._part, "styles"))
 
     @property
     def sheets(self) -> dict[str, str]:
         """The part of each sheet, by its name."""
         told = {each.get("Id"): each.get("Target") for each in self.package.relations(self._part)}
-        return {each.get("name"): target(self._part, told[each.get(f"{{{RELATED}}}id")]) for each in self._sheets}
+        return {
+            each.get("name"): target(self._part, told.get(each.get(f"{{{RELATED}}}id"), "")) for each in self._sheets
+        }
 
     def add(self, title: str, first: str) -> str:
         """Return the part for a sheet of ours: that of an earlier run, told by its first cell, or a new one."""
@@ -51,7 +53,7 @@ class Book:
         part = self.package.free("xl/worksheets/sheet{}.xml")
         self.put(part, list)
         made = etree.SubElement(self._sheets, main("sheet"), name=self._free(title))
-        made.set("sheetId", str(1 + max((int(each.get("sheetId", 0)) for each in self._sheets), default=0)))
+        made.set("sheetId", str(1 + max((whole(each.get("sheetId", "0")) for each in self._sheets), default=0)))
         made.set(f"{{{RELATED}}}id", self.package.relate(self._part, "worksheet", part))
         return part
 
@@ -69,10 +71,10 @@ class Book:
         if cell is None or cell.get("r", "A1") != "A1":
             return ""
         told = "".join(cell.itertext())
-        return self._shared(int(told)) if cell.get("t") == "s" else told
+        return self._shared(whole(told)) if cell.get("t") == "s" else told
 
     def _shared(self, wanted: int) -> str:
-        with self.package.open(self.package.related(self._part, "sharedStrings")[0]) as file:
+        with self.package.open(self.package.the(self._part, "sharedStrings")) as file:
             for at, (_, text) in enumerate(etree.iterparse(file, tag=main("si"), huge_tree=True)):
                 if at == wanted:
                     return "".join(text.itertext())
