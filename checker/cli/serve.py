@@ -56,5 +56,6 @@ def _can_listen(host: str, port: int) -> None:
         family = socket.getaddrinfo(host, port)[0][0]
         socket.create_server((host, port), family=family).close()
     except OSError as error:
+        what = (error.strerror or str(error)).partition(" (while")[0]  # The address is told already.
         hint = "Choose another --host or --port, or end the program that has it."
-        raise InputError(f"{host}:{port}", error.strerror or str(error), hint) from None
+        raise InputError(f"{host}:{port}", what, hint) from None

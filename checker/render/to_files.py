@@ -32,11 +32,8 @@ def planned(
     Raises InputError where the name asks for nothing that can be written.
     """
     suffix = output.suffix.lower()
-    if output.is_dir():
-        raise InputError(str(output), "this is a folder", "Name a file in it.")
     same = suffix in _WORKBOOKS and not findings_only and _is_workbook(source) and source.suffix.lower() == suffix
-    if output.exists() and output.samefile(source) and not same:
-        raise InputError(str(output), "this is the file that is read", "Choose another name with -o.")
+    _refuse_place(source, output, same)
     if same and any(name.startswith(_SIGNATURES) for name in _parts(source)):
         tell(f"“{source.name}” is signed; a signature holds for the file as it came, so the new one has none")
     if suffix in _WORKBOOKS:
@@ -52,6 +49,19 @@ def planned(
         return [(output, known[suffix])]
     endings = ", ".join((".xlsx", *known))
     raise InputError(str(output), "its ending names no format that can be written", f"Name it with one of {endings}.")
+
+
+def _refuse_place(source: Path, output: Path, same: bool) -> None:
+    """Raise InputError where nothing can be written at a place; ``same`` says that a workbook comes back."""
+    if output.is_dir():
+        raise InputError(str(output), "this is a folder", "Name a file in it.")
+    if not output.parent.is_dir():
+        hint = "Make it first, or choose another place with -o."
+        raise InputError(str(output), f"there is no folder “{output.parent}”", hint)
+    if output.exists() and output.samefile(source) and not same:
+        raise InputError(str(output), "this is the file that is read", "Choose another name with -o.")
+    if output.suffix.lower() == ".parquet":
+        to_tables.require_pyarrow(output)
 
 
 def _one(found: Sequence[Table], source: Path) -> None:

@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 
@@ -15,6 +16,13 @@ Cells = Sequence[str | int]
 
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
 _ROWS = 10_000
+
+
+def require_pyarrow(output: Path) -> None:
+    """Raise InputError where the library that writes Parquet is not installed."""
+    if find_spec("pyarrow") is None:
+        hint = "Install it with: pip install 'labelcheck[parquet]'"
+        raise InputError(str(output), "Parquet files need the library pyarrow", hint)
 
 
 def write_products(batch: Batch, output: Path) -> None:
@@ -74,13 +82,10 @@ def _write(output: Path, rows: Iterable[Cells]) -> None:
 
 
 def _parquet(output: Path, rows: Iterator[Cells]) -> None:
-    """Write rows as columns of text, ten thousand at a time. Raises InputError where pyarrow is not installed."""
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError:
-        hint = "Install it with: pip install 'labelcheck[parquet]'"
-        raise InputError(str(output), "Parquet files need the library pyarrow", hint) from None
+    """Write rows as columns of text, ten thousand at a time."""
+    import pyarrow
+    import pyarrow.parquet
+
     schema = pyarrow.schema([(name, pyarrow.string()) for name in _told_apart(next(rows))])
     with pyarrow.parquet.ParquetWriter(output, schema) as file:
         while block := list(islice(rows, _ROWS)):

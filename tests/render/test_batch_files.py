@@ -119,6 +119,14 @@ def test_the_file_that_is_read_is_not_written_over(database: Database, tmp_path:
         written(source, source, database)
 
 
-def test_a_folder_that_is_not_there_is_said_at_once(database: Database, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="No such file or directory"):
-        written(SHOPIFY, tmp_path / "nowhere" / "out.csv", database)
+def test_a_folder_that_is_not_there_is_said_at_once(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="there is no folder"):
+        to_files.planned([], SHOPIFY, tmp_path / "nowhere" / "out.csv", findings_only=False)
+
+
+def test_a_library_that_is_missing_is_said_before_anything_is_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("checker.render.to_tables.find_spec", lambda name: None)
+    with pytest.raises(InputError, match=r"out\.parquet: Parquet files need the library pyarrow"):
+        to_files.planned([], SHOPIFY, tmp_path / "out.parquet", findings_only=False)
