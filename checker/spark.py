@@ -88,16 +88,6 @@ def run(spark: "SparkSession", source: str, output: str, rules: Rules, columns: 
     return Summary(products=results.total(), results=results)
 
 
-def canonical(told: dict[str, Any]) -> str:
-    """Return an answer as JSON without the places of its rows, which a cluster does not know."""
-    issues = [{name: value for name, value in issue.items() if name not in _PLACES} for issue in told["issues"]]
-    kept = {name: value for name, value in told.items() if name not in _PLACES}
-    return json.dumps({**kept, "issues": issues}, sort_keys=True, ensure_ascii=False)
-
-
-_PLACES = ("sheet", "rows", "row", "at")
-
-
 def _whole(rules: Rules) -> Rules:
     """Read every table now, so that a worker needs none of this machine's files."""
     for tables in (rules.database.tables, rules.database.house.tables if rules.database.house else {}):

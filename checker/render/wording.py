@@ -85,7 +85,6 @@ ASIDE = {
 }
 
 NOTHING_FLAGGED = "Nothing flagged in what could be checked."
-WHY = "why"
 SAFER = "instead"
 NOT_JUDGED = "not judged: its check did not run"
 NO_CLAIMS = "No claims were read."
