@@ -58,9 +58,9 @@ class MaterialNames:
         self._scanner = Scanner(self._graph, {})
         self._telling = {word for word, langs in database.telling_words.items() if lang in langs}
 
-    def may_begin(self, words: Iterable[Word]) -> bool:
-        """Whether a name can begin with one of some words."""
-        return self._graph.may_begin(label for word in words for label in (word.stem, word.exact))
+    def may_begin(self, labels: Iterable[str]) -> bool:
+        """Whether a name can begin with one of some stems, or very forms of words."""
+        return self._graph.may_begin(labels)
 
     def find(self, words: list[Word]) -> list[Named]:
         """Return the longest names, with neighbours such as "rose" + "exosomes" read as one."""

@@ -101,7 +101,11 @@ class Tongue:
 
     def _may_name(self, written: str) -> bool:
         """Whether the name of a material can begin in a written word."""
-        return self._names.may_begin(self._lexicon.split(written))
+        if written.isdecimal():
+            return self._names.may_begin((written,))
+        return self._names.may_begin(
+            label for word in self._lexicon.split(written) for label in (word.stem, word.exact)
+        )
 
     def page(self, copy: Copy) -> Page | None:
         """Return a text as this language reads it, or None where it finds nothing in it."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from checker.database import Database
@@ -28,7 +28,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST_NAME = 260
 _MOST_KEPT = 1 << 14
 _ENOUGH_TO_JUDGE_ORDER = 8
-_ALPHABETICAL_SHARE = 0.9
+_ALPHABETICAL_BUT_ONE_IN = 10
 
 
 class _Read(NamedTuple):
@@ -203,8 +203,9 @@ def _filled(stretch: Stretch, entries: list[_Placed]) -> list[Span]:
 
 def _alphabetical(entries: Iterable[Entry]) -> bool:
     """Whether a list is sorted by name, so that its order says nothing about amounts."""
-    names = [key(entry.name) for entry in entries if entry.section is not Section.MAY_CONTAIN]
+    names = [entry.name for entry in entries if entry.section is not Section.MAY_CONTAIN]
     if len(names) < _ENOUGH_TO_JUDGE_ORDER:
         return False
-    rising = sum(a <= b for a, b in pairwise(names))
-    return rising / (len(names) - 1) >= _ALPHABETICAL_SHARE
+    falls = (a > b for a, b in pairwise(map(key, names)))
+    most = (len(names) - 1) // _ALPHABETICAL_BUT_ONE_IN
+    return sum(islice(filter(None, falls), most + 1)) <= most
