@@ -11,6 +11,7 @@ from checker.rows import Severity
 from checker.sheets import Product
 
 _NO_COLUMN = -1
+_FLAGGED = frozenset(severity for severity in Severity if severity.is_flagged)
 _SAID = Said._fields[Said._fields.index("quoted") :]
 """What an issue tells of what is said, wherever that stands."""
 
@@ -41,7 +42,7 @@ class Issue(NamedTuple):
     @property
     def counts(self) -> bool:
         """Whether it is flagged and nobody has waived it."""
-        return not self.waived and Severity(self.said.severity).is_flagged
+        return not self.waived and self.said.severity in _FLAGGED
 
     def to_dict(self) -> dict[str, Any]:
         """Return the issue as JSON has it."""

@@ -131,7 +131,8 @@ class _Line:
         """Return a cell, made at its place where there is none."""
         if column not in self._cells:
             made = etree.Element(main("c"), r=f"{letters(column)}{self._number}")
-            before = max((at for at in self._cells if at < column), default=0)
+            beside = column - 1
+            before = beside if beside in self._cells else max((at for at in self._cells if at < column), default=0)
             if before:
                 self._cells[before].addnext(made)
             else:

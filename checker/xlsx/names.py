@@ -1,6 +1,7 @@
 """What the format calls its things, and places as it writes them (ECMA-376)."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -13,6 +14,7 @@ KIND = "application/vnd.openxmlformats-officedocument"
 
 _ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_MOST_COLUMNS = 16_384
 _LONGEST = 32_767
 """The most characters a cell of Excel holds."""
 
@@ -51,6 +53,7 @@ def letters(column: int) -> str:
     return told
 
 
+@lru_cache(_MOST_COLUMNS)
 def number(letters_: str) -> int:
     """Return the number of a column from its letters; A is 1."""
     told = 0
