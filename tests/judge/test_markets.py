@@ -9,7 +9,7 @@ from checker import Checker, Database, load_database
 from checker.database.tables import TABLES
 from checker.errors import InputError
 from checker.model import Finding
-from checker.rows import MarketRule, RuleStatus, Severity
+from checker.rows import MarketRule, RuleStatus, Severity, Verdict
 
 MEDIA = "Aqua, Glycerin, Human Adipose Stromal Cell Conditioned Media"
 EXOSOMES = "Aqua, Glycerin, Human Adipose Stromal Cell Exosomes"
@@ -178,3 +178,9 @@ def test_a_ban_that_is_coming_is_told_with_its_date_and_is_no_ban_yet(tmp_path: 
 def test_a_rule_on_drugs_is_told_beside_a_claim_of_an_effect_alone(checker: Checker, claims: str, told: bool) -> None:
     report = checker.check(ingredients="Aqua, Glycerin, Benzoyl Peroxide", claims=claims, markets=["us"])
     assert ("market_rule" in [finding.kind for finding in report.findings]) == told
+
+
+def test_whether_a_restriction_is_kept_cannot_be_told_from_a_label(checker: Checker) -> None:
+    report = checker.check(ingredients="Aqua, Salicylic Acid", markets=["eu"])
+    (found,) = [finding for finding in report.findings if finding.kind == "market_restriction"]
+    assert (found.verdict, found.severity) == (Verdict.NOT_ASSESSABLE, Severity.INFO)

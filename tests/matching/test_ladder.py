@@ -301,3 +301,14 @@ def test_an_inferred_material_is_of_its_organism_where_that_is_one(
 ) -> None:
     match = checker.match(text)
     assert (match.status, match.taxon_id) == (Status.INFERRED, taxon)
+
+
+def test_a_name_behind_a_qualifier_of_two_words_is_told_with_it(checker: Checker) -> None:
+    found = checker.match("Cold Pressed Argania Spinosa Kernel Oil")
+    assert (found.status, found.ingredient_id) == (Status.ALIAS, "argania-spinosa-kernel-oil")
+    assert found.why == "“Argania Spinosa Kernel Oil” with a qualifier"
+
+
+def test_a_name_read_by_its_words_keeps_its_organism(checker: Checker) -> None:
+    found = checker.match("Bellis Perennis Exosomes")
+    assert (found.status, found.taxon_id, found.form) == (Status.INFERRED, "bellis-perennis", "exosomes")
