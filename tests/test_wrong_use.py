@@ -31,6 +31,7 @@ WRONG = [
     ("check binary.dat", r"binary.dat: this is not text.*Save it"),
     ("check ok.csv", r"ok.csv: this is a spreadsheet and no label. Use: labelcheck batch ok.csv"),
     ("check bad.xlsx", r"bad.xlsx: this is a spreadsheet"),
+    ("check photo.jpg", r"photo.jpg: this is a picture and no text. Use: labelcheck photo photo.jpg"),
     ("check", r"standard input: there is nothing in it. Paste"),
     ("check -", r"standard input: there is nothing in it. Paste"),
     ("check list.txt --market mars", r"market: 'mars' is no market.*Known: .*eu"),
