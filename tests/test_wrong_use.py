@@ -91,6 +91,8 @@ WRONG = [
     ("diff ok.csv ok.csv", r"no findings of an earlier run"),
     ("photo", r"Missing argument"),
     ("photo nowhere.jpg", r"'nowhere.jpg' does not exist"),
+    ("photo photo.jpg --market mars", r"market: 'mars' is no market.*Known: .*eu"),
+    ("serve --root-path shop", r"--root-path: 'shop' does not begin with a slash. Write it as /shop"),
     ("serve --port 99999999", r"99999999 is not in the range"),
     ("serve --host no.such.host.invalid", r"no.such.host.invalid:8000: .*Choose another --host"),
 ]
