@@ -143,7 +143,7 @@ def _refuse_what_is_no_label(path: Path) -> None:
 
 
 def lines(path: Path | None) -> Iterable[str]:
-    """Return the lines of a file or of standard input that say something."""
+    """Return the lines of a file or of standard input that say something. Raises InputError where none does."""
     found = [line for line in read(path).splitlines() if line.strip()]
     if not found:
         raise InputError(str(path or "standard input"), "there is no line in it", "Give one name or text per line.")
@@ -159,7 +159,10 @@ def say(text: str, err: bool = False) -> None:
 
 
 def write(text: str, output: Path | None) -> None:
-    """Print a text, or write it to a file without colours; an old file stays until the new one is whole."""
+    """Print a text, or write it to a file without colours; an old file stays until the new one is whole.
+
+    Raises InputError where the file cannot be written.
+    """
     if output is None:
         click.echo(text, nl=False)
         return
