@@ -31,6 +31,7 @@ WRONG = [
     ("check binary.dat", r"binary.dat: this is not text.*Save it"),
     ("check ok.csv", r"ok.csv: this is a spreadsheet and no label. Use: labelcheck batch ok.csv"),
     ("check bad.xlsx", r"bad.xlsx: this is a spreadsheet"),
+    ("check photo.jpg", r"photo.jpg: this is a picture and no text. Use: labelcheck photo photo.jpg"),
     ("check", r"standard input: there is nothing in it. Paste"),
     ("check -", r"standard input: there is nothing in it. Paste"),
     ("check list.txt --market mars", r"market: 'mars' is no market.*Known: .*eu"),
@@ -90,6 +91,8 @@ WRONG = [
     ("diff ok.csv ok.csv", r"no findings of an earlier run"),
     ("photo", r"Missing argument"),
     ("photo nowhere.jpg", r"'nowhere.jpg' does not exist"),
+    ("photo photo.jpg --market mars", r"market: 'mars' is no market.*Known: .*eu"),
+    ("serve --root-path shop", r"--root-path: 'shop' does not begin with a slash. Write it as /shop"),
     ("serve --port 99999999", r"99999999 is not in the range"),
     ("serve --host no.such.host.invalid", r"no.such.host.invalid:8000: .*Choose another --host"),
 ]

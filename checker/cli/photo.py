@@ -42,9 +42,10 @@ def photo(
 
     Needs the extra [photo]. Exit code 0: checked, nothing flagged. 1: something flagged. 2: could not be checked.
     """
+    chosen = checker.markets(markets)  # First: reading a photo takes seconds.
     seen = joined(_photos(images))
     try:
-        report = checker.check(seen.text, name=name, markets=markets)
+        report = checker.check(seen.text, name=name, markets=chosen)
     except InputError as error:
         where = ", ".join(map(str, images))
         raise InputError(

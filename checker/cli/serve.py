@@ -31,6 +31,8 @@ def serve(checker: Checker, host: str, port: int, root_path: str, trust_proxy: s
     except ImportError:
         hint = "Install it with: pip install 'labelcheck[web]'"
         raise InputError("serve", "the web extra is not installed", hint) from None
+    if root_path and not root_path.startswith("/"):
+        raise InputError("--root-path", f"{root_path!r} does not begin with a slash", f"Write it as /{root_path}.")
     _can_listen(host, port)
     for example in EXAMPLES.values():
         checker.check(example.text)  # What the first visitor would otherwise wait for.

@@ -32,6 +32,7 @@ class Exit(IntEnum):
 
 
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".jsonl", ".parquet")
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 _PASTE = "Paste an ingredient list or a product page."
 _EXITS = {Result.CLEAR: Exit.CLEAR, Result.NOT_CHECKED: Exit.NOT_CHECKED}
 
@@ -120,19 +121,29 @@ def read(path: Path | None) -> str:
 
 
 def read_label(path: Path | None) -> str:
-    """Read what stands on one product; a spreadsheet is none, and its cells would be taken for ingredients."""
+    """Read what stands on one product. Raises InputError for what another command reads, and where nothing stands."""
     where = "standard input" if path is None or str(path) == "-" else str(path)
-    if path and path.suffix.lower() in SPREADSHEETS:
-        hint = f"Use: labelcheck batch {path} -o checked.xlsx; or paste one product's text into a file."
-        raise InputError(where, "this is a spreadsheet and no label", hint)
+    if path:
+        _refuse_what_is_no_label(path)
     text = read(path)
     if not text.strip():
         raise InputError(where, "there is nothing in it", _PASTE)
     return text
 
 
+def _refuse_what_is_no_label(path: Path) -> None:
+    """Name the command for a spreadsheet, whose cells would be taken for ingredients, and for a picture."""
+    ending = path.suffix.lower()
+    if ending in SPREADSHEETS:
+        hint = f"Use: labelcheck batch {path} -o checked.xlsx; or paste one product's text into a file."
+        raise InputError(str(path), "this is a spreadsheet and no label", hint)
+    if ending in _PICTURES:
+        hint = f"Use: labelcheck photo {path}; or paste what it says into a file."
+        raise InputError(str(path), "this is a picture and no text", hint)
+
+
 def lines(path: Path | None) -> Iterable[str]:
-    """Return the lines of a file or of standard input that say something."""
+    """Return the lines of a file or of standard input that say something. Raises InputError where none does."""
     found = [line for line in read(path).splitlines() if line.strip()]
     if not found:
         raise InputError(str(path or "standard input"), "there is no line in it", "Give one name or text per line.")
@@ -148,7 +159,10 @@ def say(text: str, err: bool = False) -> None:
 
 
 def write(text: str, output: Path | None) -> None:
-    """Print a text, or write it to a file without colours; an old file stays until the new one is whole."""
+    """Print a text, or write it to a file without colours; an old file stays until the new one is whole.
+
+    Raises InputError where the file cannot be written.
+    """
     if output is None:
         click.echo(text, nl=False)
         return

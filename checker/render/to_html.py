@@ -59,16 +59,20 @@ def render(report: Report, version: str, template: str = "report.html.j2", **mor
     )
 
 
-def page(template: str, **values: Any) -> str:
-    """Return a template filled in; every value is escaped."""
-    environment = Environment(
-        loader=PackageLoader("checker.render", "templates"),
+def templates(package: str) -> Environment:
+    """Return the templates of a package: every value is escaped, and one that was not given is an error."""
+    return Environment(
+        loader=PackageLoader(package, "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template(template).render(**values)
+
+
+def page(template: str, **values: Any) -> str:
+    """Return a template of the reports filled in."""
+    return templates("checker.render").get_template(template).render(**values)
 
 
 def link(locator: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from starlette.responses import HTMLResponse
 
 from checker import __version__
@@ -13,9 +13,8 @@ from checker.check import Checker
 from checker.database import Database
 from checker.judge.wording import GRADES, MODIFIERS
 from checker.judge.wording import STATUSES as RULES
-from checker.render import wording
+from checker.render import to_html, wording
 from checker.render.to_evidence import DESIGNS
-from checker.render.to_html import link
 from checker.web import texts
 from checker.web.desk import Desk
 from checker.web.library import Library
@@ -42,17 +41,11 @@ class Site:
 
 
 def templates(database: Database) -> Environment:
-    """Return the templates with the words they use; every value is escaped."""
-    environment = Environment(
-        loader=PackageLoader("checker.web", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    """Return the templates of the page with the words they use."""
+    environment = to_html.templates("checker.web")
     words = {"t": texts, "w": wording, "grades": GRADES, "modifiers": MODIFIERS, "rules": RULES, "designs": DESIGNS}
     pictures = {"picture": picture, "picture_of": of, "strongest_first": strongest_first}
-    environment.globals.update(words | pictures, link=link, target=_target, sentence=_sentence)
+    environment.globals.update(words | pictures, link=to_html.link, target=_target, sentence=_sentence)
     environment.globals.update(version=__version__, markets=database.markets)
     return environment
 
