@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections.abc import Iterator
 
 from checker.errors import InputError
 
@@ -11,6 +12,7 @@ _BLOCK = 1 << 20
 _LONGEST_TAG = 200
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _DIMENSION = re.compile(rb'<dimension ref="(?:[A-Z]+\d+:)?([A-Z]+)(\d+)"')
+_FAR = re.compile(rb'<c r="[A-Z]{2}')
 _CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"(?:\s[^<>]*)?(?<!/)>(?!</c>)')
 
 
@@ -34,17 +36,27 @@ def _refuse(where: str, parts: zipfile.ZipFile, name: str) -> None:
 
 
 def _span(parts: zipfile.ZipFile, name: str) -> tuple[int, int]:
-    """Return the last row and the last column of a sheet that hold a cell that is not empty."""
+    """Return the last row and the last column of a sheet that hold a cell that is not empty.
+
+    Nothing spans too much that ends at column Z: no sheet has more than 1,048,576 rows.
+    """
+    if not any(map(_FAR.search, _blocks(parts, name))):
+        return 0, 0
     rows, letters = 0, {b""}
+    for block in _blocks(parts, name):
+        cells = _CELL.findall(block)
+        rows = max(rows, *(int(row) for _, row in cells), 0)
+        letters.update(column for column, _ in cells)
+    return rows, max(map(_number, letters))
+
+
+def _blocks(parts: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+    """Yield a part in blocks, each with the end of the one before, in which a tag may begin."""
     rest = b""
     with parts.open(name) as file:
         while block := file.read(_BLOCK):
-            text = rest + block
-            cells = _CELL.findall(text)
-            rows = max(rows, *(int(row) for _, row in cells), 0)
-            letters.update(column for column, _ in cells)
-            rest = text[-_LONGEST_TAG:]
-    return rows, max(map(_number, letters))
+            yield rest + block
+            rest = block[-_LONGEST_TAG:]
 
 
 def _spans_too_much(told: re.Match[bytes]) -> bool:
