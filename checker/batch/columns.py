@@ -1,5 +1,6 @@
 """The columns a batch writes, by which a later run knows its own output."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -39,6 +40,7 @@ RESULTS = {
 }
 """What stands in the first of the added columns."""
 
+_READ = re.compile(r"\d+ of \d+ recognised|no list")
 _LOOKED_AT = 1_000
 """Rows by which our columns are known in a sheet without a header."""
 
@@ -68,14 +70,15 @@ def without_ours(sheet: Sheet) -> Sheet:
 
 
 def _titled(sheet: Sheet) -> tuple[str, ...]:
-    """Return the columns of a sheet without a header; ours are known by the verdicts in the first of them."""
-    said = zip(*(row.cells for row in islice(sheet.rows(), _LOOKED_AT)))
-    first = next((at for at, cells in enumerate(said) if _verdicts(cells)), None)
+    """Return the columns of a sheet without a header, ours with their titles."""
+    rows = [row.cells for row in islice(sheet.rows(), _LOOKED_AT)]
+    first = next((at for at in range(len(sheet.columns)) if _is_ours(cells[at:] for cells in rows)), None)
     if first is None:
         return sheet.columns
     return (*sheet.columns[:first], *VERDICT_COLUMNS, *sheet.columns[first + len(VERDICT_COLUMNS) :])
 
 
-def _verdicts(cells: Iterable[str]) -> bool:
-    told = set(cells) - {""}
-    return bool(told) and told <= set(RESULTS.values())
+def _is_ours(rows: Iterable[Sequence[str]]) -> bool:
+    """Whether columns from one on are ours: the first says a verdict, the fourth how much of the list was read."""
+    told = [cells for cells in rows if any(cells[:1])]
+    return bool(told) and all(cells[0] in RESULTS.values() and _READ.fullmatch("".join(cells[3:4])) for cells in told)

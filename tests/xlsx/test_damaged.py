@@ -111,3 +111,12 @@ def test_a_sheet_without_a_header_that_was_checked_is_not_widened_again(database
     sheets = [load_workbook(path)["Sheet"] for path in (once, twice)]
     assert {sheet.max_column for sheet in sheets} == {len(BARE[0]) + len(VERDICT_COLUMNS)}
     assert [[cell.value for cell in row] for row in sheets[0]] == [[cell.value for cell in row] for row in sheets[1]]
+
+
+def test_a_column_of_theirs_that_speaks_like_ours_is_kept(database: Database, tmp_path: Path) -> None:
+    book = Workbook()
+    for row in BARE:
+        book.active.append((*row, "flagged"))
+    book.save(tmp_path / "in.xlsx")
+    output = load_workbook(written(tmp_path / "in.xlsx", tmp_path / "out.xlsx", database))["Sheet"]
+    assert [row[3].value for row in output] == ["flagged"] * len(BARE)
