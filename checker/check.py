@@ -126,7 +126,8 @@ class Checker:
         chosen = tuple(market.lower() for market in wanted or known)
         for market in chosen:
             if market not in known:
-                raise InputError("market", f"{market!r} is no market of the tables", f"Known: {', '.join(known)}.")
+                hint = f"Known: {', '.join(known)}; give each by itself."
+                raise InputError("market", f"{market!r} is no market of the tables", hint)
         return chosen
 
     def _reading(self, inputs: dict[str, str], labels: dict[str, Label], brand: str, lang: str) -> Reading:

@@ -35,6 +35,7 @@ WRONG = [
     ("check", r"standard input: there is nothing in it. Paste"),
     ("check -", r"standard input: there is nothing in it. Paste"),
     ("check list.txt --market mars", r"market: 'mars' is no market.*Known: .*eu"),
+    ("check list.txt --market eu,us", r"market: 'eu,us' is no market.*give each by itself"),
     ("check list.txt --format pdf", r"'pdf' is not one of 'terminal'"),
     ("check list.txt -o badhead", r"'badhead' is a directory"),
     ("check list.txt -o nowhere/x.txt", r"nowhere/x.txt: No such file.*Choose another place"),
