@@ -57,7 +57,7 @@ def theirs(columns: Sequence[str]) -> list[int]:
 
 def without_ours(sheet: Sheet) -> Sheet:
     """Return a sheet in which the columns an earlier run has added say nothing, and have their titles."""
-    columns = sheet.columns if sheet.header_row else _titled(sheet)
+    columns = sheet.columns if any(sheet.columns) else _titled(sheet)
     if VERDICT_COLUMNS[0] not in columns:
         return sheet
     kept = frozenset(theirs(columns))

@@ -85,7 +85,10 @@ class Answer(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """What an answer takes from its product: how the sheet names it, and the place of each thing said of it."""
+    """What an answer takes from its product: how the sheet names it, and the place of each thing said of it.
+
+    Its fields but the last are the first of an answer, and those of a place the first of an issue.
+    """
 
     sheet: str
     rows: tuple[int, ...]
