@@ -35,14 +35,18 @@ def append_summary_sheets(book: Book, batch: Batch) -> None:
     _put_findings(book, batch)
     _put_summary(book, batch)
     part = book.add(METHOD, _OURS[METHOD])
-    book.put(part, partial(fresh, _method(book, batch), (30, 110)))
+    book.put(part, partial(fresh, _method(book, batch), (30, 110), book.texts.number))
+    book.texts.put()
 
 
 def _put_findings(book: Book, batch: Batch) -> None:
     part = book.add(FINDINGS, _OURS[FINDINGS])
     relate = partial(book.package.relate, part, "hyperlink", outside=True)
     widths = [_FINDING_WIDTHS.get(name, _WIDTH) for name in FINDING_COLUMNS]
-    book.put(part, lambda: fresh(_findings(book, batch), widths, cache(relate), frozen=True, filtered=True))
+    book.put(
+        part,
+        lambda: fresh(_findings(book, batch), widths, book.texts.number, cache(relate), frozen=True, filtered=True),
+    )
 
 
 def _findings(book: Book, batch: Batch) -> Iterator[Sequence[Cell]]:
@@ -72,7 +76,7 @@ def _put_summary(book: Book, batch: Batch) -> None:
             down += 2 * (_HEAD + _BAR * len(counts)) + 1
         at += 2 + len(counts)
     below = f'<drawing r:id="{drawing.put()}"/>'
-    book.put(part, partial(fresh, _summary(book, batch), (46, 10, 50), parts=lambda: below))
+    book.put(part, partial(fresh, _summary(book, batch), (46, 10, 50), book.texts.number, parts=lambda: below))
 
 
 def _summary(book: Book, batch: Batch) -> Iterator[Sequence[Cell]]:

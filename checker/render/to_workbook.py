@@ -149,7 +149,7 @@ def _copy(book: Book, table: Table, batch: Batch, marks: _Marks) -> None:
     below = f'<legacyDrawing r:id="{notes.drawing}"/>' if notes.drawing else ""
     widths = [*[None] * len(kept), *_WIDTHS]
     rows = partial(_copied, book, table, batch, {where: _FILLS[Result(worst)] for where, (worst, _) in shown.items()})
-    book.put(part, lambda: fresh(rows(), widths, frozen=True, parts=lambda: below))
+    book.put(part, lambda: fresh(rows(), widths, book.texts.number, frozen=True, parts=lambda: below))
 
 
 def _copied(book: Book, table: Table, batch: Batch, colours: dict[_Place, str]) -> Iterator[list[Cell]]:

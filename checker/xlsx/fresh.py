@@ -1,7 +1,7 @@
 """A new sheet, written row by row."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from checker.xlsx.names import MAIN, RELATED, clean, escaped, letters
@@ -26,6 +26,9 @@ class Linked(NamedTuple):
 
 Cell = Value | Made | Linked
 _MOST_KEPT = 4096
+Number = Callable[[str], int | None]
+"""What gives a text that many cells say its number."""
+
 Relate = Callable[[str], str]
 """What gives an address an id."""
 
@@ -38,6 +41,7 @@ state="frozen"/></sheetView></sheetViews>"""
 def fresh(
     rows: Iterable[Sequence[Cell]],
     widths: Sequence[float | None],
+    number: Number,
     relate: Relate = str,
     *,
     frozen: bool = False,
@@ -53,29 +57,25 @@ def fresh(
     yield f"{_START}{_FROZEN if frozen else ''}{height}{head}<sheetData>".encode()
     names = [letters(at) for at in range(1, 1 + len(widths))]
     links: list[str] = []
-    number = 0
-    for number, cells in enumerate(rows, start=1):
+    told = lru_cache(_MOST_KEPT)(partial(_told, number))
+    last = 0
+    for last, cells in enumerate(rows, start=1):
         names += [letters(at) for at in range(len(names) + 1, len(cells) + 1)]
-        yield _row(number, cells, names).encode("utf-8", "replace")
+        here = "".join([f'<c r="{name}{last}"{told(cell)}' for name, cell in zip(names, cells) if cell != ""])
+        yield f'<row r="{last}">{here}</row>'.encode("utf-8", "replace")
         links += (
-            f'<hyperlink ref="{name}{number}" r:id="{relate(cell.address)}"/>'
+            f'<hyperlink ref="{name}{last}" r:id="{relate(cell.address)}"/>'
             for name, cell in zip(names, cells)
             if cell.__class__ is Linked
         )
     yield b"</sheetData>"
     if filtered:
-        yield f'<autoFilter ref="A1:{letters(len(widths))}{max(1, number)}"/>'.encode()
+        yield f'<autoFilter ref="A1:{letters(len(widths))}{max(1, last)}"/>'.encode()
     yield f"<hyperlinks>{''.join(links)}</hyperlinks>".encode() if links else b""
     yield f"{parts()}</worksheet>".encode()
 
 
-def _row(number: int, cells: Sequence[Cell], names: Sequence[str]) -> str:
-    told = "".join([f'<c r="{name}{number}"{_told(cell)}' for name, cell in zip(names, cells) if cell != ""])
-    return f'<row r="{number}">{told}</row>'
-
-
-@lru_cache(_MOST_KEPT)
-def _told(cell: Cell) -> str:
+def _told(number: Number, cell: Cell) -> str:
     """Return a cell behind its place; texts and formats are few beside the cells."""
     style = ""
     if isinstance(cell, tuple):
@@ -87,4 +87,7 @@ def _told(cell: Cell) -> str:
         return f"{style}><v>{value}</v></c>"
     if not value:
         return f"{style}/>"
+    shared = number(value)
+    if shared is not None:
+        return f'{style} t="s"><v>{shared}</v></c>'
     return f'{style} t="inlineStr"><is><t xml:space="preserve">{escaped(clean(value))}</t></is></c>'

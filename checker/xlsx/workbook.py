@@ -8,6 +8,7 @@ from lxml import etree
 from checker.xlsx.names import KIND, MAIN, RELATED, DamagedError, child, main, whole
 from checker.xlsx.package import Chunks, Package, target
 from checker.xlsx.styles import Styles
+from checker.xlsx.texts import Texts
 
 _LONGEST_TITLE = 31
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
@@ -25,6 +26,7 @@ class Book:
             raise DamagedError("it is written in the strict form of the format")
         self._sheets = child(root, "sheets")
         self.styles = Styles(package, package.the(self._part, "styles"))
+        self.texts = Texts(package, self._part)
 
     @property
     def sheets(self) -> dict[str, str]:

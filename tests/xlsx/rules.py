@@ -69,7 +69,12 @@ def broken(path: Path) -> list[str]:
     formats = trees["xl/styles.xml"].find(main("cellXfs"))
     if int(formats.get("count")) != len(formats):
         found.append("the formats are miscounted")
+    shared = trees.get("xl/sharedStrings.xml")
+    texts = 0 if shared is None else len(shared.findall(main("si")))
     for name, tree in sheets.items():
+        numbers = [int(cell.findtext(main("v"))) for cell in tree.iter(main("c")) if cell.get("t") == "s"]
+        if max(numbers, default=-1) >= texts:
+            found.append(f"{name}: a shared text is not there")
         found += (f"{name}: {rule}" for rule in (*_sheet(tree, len(formats)), *_notes(name, tree, parts)))
     return found
 

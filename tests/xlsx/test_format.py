@@ -133,3 +133,24 @@ def test_a_table_of_text_given_back_as_a_workbook_breaks_no_rule(database: Datab
     source = tmp_path / "in.csv"
     source.write_text("\n".join(",".join(f'"{cell}"' for cell in row) for row in ROWS), encoding="utf-8")
     assert broken(written(source, tmp_path / "out.xlsx", database)) == []
+
+
+def parts_of(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as file:
+        return {name: file.read(name) for name in file.namelist()}
+
+
+def test_a_long_text_of_many_cells_is_written_once(database: Database, tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text("SKU,INCI,Claims\n" + 'A,"Aqua, Dimethicone, Parfum",Silicone-free.\n' * 9, encoding="utf-8")
+    output = parts_of(written(source, tmp_path / "out.xlsx", database, findings_only=True))
+    assert output[SHEET].count(b"the list has Dimethicone") == 9
+    assert output["xl/sharedStrings.xml"].count(b"Take the claim out, or the ingredient") <= 1
+    assert b"https://" not in output[SHEET]
+
+
+def test_texts_of_an_earlier_run_do_not_pile_up(database: Database, tmp_path: Path) -> None:
+    once = written(made(tmp_path / "in.xlsx"), tmp_path / "once.xlsx", database)
+    twice = written(once, tmp_path / "twice.xlsx", database)
+    counts = [parts_of(path)["xl/sharedStrings.xml"].count(b"<si>") for path in (once, twice)]
+    assert counts[0] == counts[1] > 3
