@@ -1,86 +1,106 @@
-"""A spreadsheet in, answers out: chooses the sheets, checks every product, keeps the journal, compares."""
+"""A spreadsheet in, answers out: every product checked once, as its answer is asked for, and kept in a journal."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 from checker import __version__
-from checker.batch.columns import is_ours, without_ours
-from checker.batch.compare import Baseline, Waivers, told_apart
+from checker.batch.compare import Earlier, told_apart
+from checker.batch.job import Job, Table
 from checker.batch.journal import Journal
-from checker.batch.result import Batch, Table
 from checker.batch.rows import Answer, answer
 from checker.batch.summary import Summary
 from checker.batch.texts import texts
-from checker.batch.work import Rules, outcomes
+from checker.batch.work import outcomes
 from checker.check import LIMITS
-from checker.sheets import Headers, NothingToCheckError, layout, products, read_book
-
-Chosen = Mapping[str, Sequence[str]]
+from checker.sheets import products
 
 
-_PRODUCTS = "Give the table of products."
+class Batch:
+    """The answers on every product of some tables.
 
-
-@dataclass(frozen=True)
-class Job:
-    """What is asked of a batch.
-
-    ``beside`` are the files it is compared with, by what they are; ``notes`` says what was passed over or guessed.
+    Who asks first is given each as it is found, who asks again has them from the journal; one asks at a time. What is
+    told of the whole is told when all are checked, and checks what is left. Close it when the output is written or
+    given up.
     """
 
-    source: Path
-    output: Path
-    rules: Rules
-    today: date
-    workers: int = 1
-    resume: bool = False
-    baseline: Baseline | None = None
-    waivers: Waivers | None = None
-    beside: Mapping[str, Path] = field(default_factory=dict)
-    notes: Sequence[str] = ()
+    def __init__(self, job: Job, tables: Sequence[Table], tick: Callable[[], object] = lambda: None) -> None:
+        """Make a batch ready; ``tick`` is called after each answer, and for those an earlier run has found.
 
+        Raises InputError where an earlier run is to go on and was another one.
+        """
+        self.source = job.source
+        self.tables = tables
+        self.compared = bool(job.baseline)
+        self._job = job
+        self._journal = Journal(job.output, _told(job, tables))
+        self._summary = Summary()
+        self._method = tuple(_method(job, tables))
+        self._coming = self._found(self._journal.begin(resume=job.resume), tick)
+        self._was_asked = False
 
-def tables(source: Path, rules: Rules, columns: Chosen, tell: Callable[[str], object] = str) -> list[Table]:
-    """Return the sheets of a file that hold products, with the columns found.
+    def answers(self) -> Iterator[Answer]:
+        """Return every answer, in the order of the rows."""
+        if not self._was_asked:
+            self._was_asked = True
+            return (each for each in self._coming)
+        self._finish()
+        return _compared(self._job, self._journal.answers())
 
-    Of several sheets, those with neither ingredients nor copy are passed over, and so is what an earlier run has added;
-    ``tell`` hears of those that are not ours, and of guesses. Raises InputError where none is left, or where it cannot
-    be told which columns are meant.
-    """
-    headers = Headers(rules.database.tables["columns"])
-    found, passed = [], []
-    for given in read_book(source, headers, tell):
-        if is_ours(given):
-            continue
-        sheet = without_ours(given)
-        try:
-            found.append(Table(sheet, layout(sheet, headers, columns)))
-        except NothingToCheckError as error:
-            passed.append(error)
-            tell(f"“{sheet.name}” was passed over: {error.what}")
-    if not found:
-        raise passed[0] if passed else NothingToCheckError(str(source), "it holds findings only", _PRODUCTS)
-    return found
+    def rows(self, table: Table) -> Iterator[tuple[tuple[str, ...], Answer | None]]:
+        """Yield the cells of each row of a table, with the answer on the product that begins there."""
+        answers = (answer for answer in self.answers() if answer.sheet == table.sheet.name)
+        coming = next(answers, None)
+        for row in table.sheet.rows():
+            here = coming if coming and coming.rows[0] == row.number else None
+            yield row.cells, here
+            if here:
+                coming = next(answers, None)
 
+    @property
+    def summary(self) -> Summary:
+        """What the answers come to."""
+        self._finish()
+        return self._summary
 
-def checked(job: Job, found: Sequence[Table], tick: Callable[[], None]) -> tuple[Batch, Journal]:
-    """Check every product of the tables; ``tick`` is called after each, and for those an earlier run has answered.
+    @property
+    def gone(self) -> list[Earlier]:
+        """The findings of the earlier run that are no more."""
+        self._finish()
+        return self._job.baseline.gone() if self._job.baseline else []
 
-    The journal is to be forgotten when the output is written. Raises InputError where an earlier run is to go on and
-    was another one.
-    """
-    journal = Journal(job.output, _told(job, found))
-    done = journal.begin(resume=job.resume)
-    summary = Summary()
-    for each in _compared(job, chain(journal.answers(), journal.write(_answers(job, found, done)))):
-        summary.add(each)
-        tick()
-    return _batch(job, found, journal, summary), journal
+    @property
+    def unused(self) -> list[str]:
+        """Which waivers cover nothing."""
+        self._finish()
+        return self._job.waivers.unused() if self._job.waivers else []
+
+    @property
+    def method(self) -> list[tuple[str, str]]:
+        """What somebody needs to know to come to the same answers."""
+        return [*self._method, *(("waiver that covers nothing", each) for each in self.unused)]
+
+    def close(self) -> None:
+        """Check no further; what was found stays in the journal."""
+        self._coming.close()
+
+    def forget(self) -> None:
+        """Remove the journal: the output is whole."""
+        self._journal.forget()
+
+    def _finish(self) -> None:
+        self._was_asked = True
+        deque(self._coming, maxlen=0)
+
+    def _found(self, done: int, tick: Callable[[], object]) -> Generator[Answer, None, None]:
+        coming = chain(self._journal.answers(), self._journal.write(_answers(self._job, self.tables, done)))
+        for each in _compared(self._job, coming):
+            self._summary.add(each)
+            tick()
+            yield each
 
 
 def _answers(job: Job, found: Sequence[Table], done: int) -> Iterator[Answer]:
@@ -94,22 +114,6 @@ def _compared(job: Job, answers: Iterable[Answer]) -> Iterator[Answer]:
     told = told_apart(answers)
     compared = job.baseline.compared(told) if job.baseline else told
     return job.waivers.applied(compared) if job.waivers else compared
-
-
-def _batch(job: Job, found: Sequence[Table], journal: Journal, summary: Summary) -> Batch:
-    gone = job.baseline.gone() if job.baseline else []
-    unused = job.waivers.unused() if job.waivers else []
-    method = (*_method(job, found), *(("waiver that covers nothing", each) for each in unused))
-    return Batch(
-        job.source,
-        found,
-        lambda: _compared(job, journal.answers()),
-        summary,
-        gone,
-        method,
-        bool(job.baseline),
-        unused,
-    )
 
 
 def _told(job: Job, found: Sequence[Table]) -> dict[str, Any]:
@@ -127,7 +131,7 @@ def _told(job: Job, found: Sequence[Table]) -> dict[str, Any]:
 
 
 def _method(job: Job, found: Sequence[Table]) -> Iterator[tuple[str, str]]:
-    """Yield what somebody needs to know to come to the same answers."""
+    """Yield how the answers were come to."""
     database = job.rules.database
     yield "program", f"labelcheck {__version__}"
     yield "tables", f"{database.version} ({database.sha256})"

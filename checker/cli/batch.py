@@ -4,7 +4,7 @@ import os
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from time import monotonic
@@ -76,7 +76,7 @@ def batch(
     IN is xlsx, xlsm, xls, ods, csv, tsv, JSON lines or Parquet, gzipped or not. Exit code 0: all checked, nothing
     flagged. 1: something flagged. 2: something could not be checked.
     """
-    from checker.batch import Job, Rules, Waivers, checked, read_baseline, read_waivers, tables
+    from checker.batch import Batch, Job, Rules, Waivers, read_baseline, read_waivers, tables
     from checker.render import to_files
 
     if "new" in fail_on and not baseline:
@@ -103,11 +103,9 @@ def batch(
         beside={what: path for what, path in (("baseline", baseline), ("waivers", waivers)) if path},
         notes=aside,
     )
-    with _stoppable():
-        with _progress(found) as tick:
-            done, journal = checked(job, found, tick)
+    with _stoppable(), _progress(found) as tick, closing(Batch(job, found, tick)) as done:
         to_files.write(done, files)
-    journal.forget()
+    done.forget()
     say(_result(done, [path for path, _ in files]), err=True)
     sys.exit(_exit_code(done.summary, fail_on))
 

@@ -35,7 +35,7 @@ def append_summary_sheets(book: Book, batch: Batch) -> None:
     _put_findings(book, batch)
     _put_summary(book, batch)
     part = book.add(METHOD, _OURS[METHOD])
-    book.put(part, partial(fresh, _method(book, batch), (30, 110), book.texts.number))
+    book.put(part, lambda: fresh(_method(book, batch), (30, 110), book.texts.number))
     book.texts.put()
 
 
@@ -67,6 +67,11 @@ def _address(sources: str) -> str:
 
 def _put_summary(book: Book, batch: Batch) -> None:
     part = book.add(SUMMARY, _OURS[SUMMARY])
+    book.put(part, partial(_summary_chunks, book, batch, part))
+
+
+def _summary_chunks(book: Book, batch: Batch, part: str) -> Iterator[bytes]:
+    """Yield the sheet; it is made when the findings are written, which may be while they are found."""
     title = next(title for title, each in book.sheets.items() if each == part)
     drawing = Charts(book.package, part)
     at, down = 1, 2.0
@@ -76,7 +81,7 @@ def _put_summary(book: Book, batch: Batch) -> None:
             down += 2 * (_HEAD + _BAR * len(counts)) + 1
         at += 2 + len(counts)
     below = f'<drawing r:id="{drawing.put()}"/>'
-    book.put(part, partial(fresh, _summary(book, batch), (46, 10, 50), book.texts.number, parts=lambda: below))
+    return fresh(_summary(book, batch), (46, 10, 50), book.texts.number, parts=lambda: below)
 
 
 def _summary(book: Book, batch: Batch) -> Iterator[Sequence[Cell]]:

@@ -12,7 +12,7 @@ from checker.render import to_tables
 
 Write = Callable[[Batch, Path], None]
 
-_ELSEWHERE = "Make room or choose another place with -o; nothing needs to be checked again with --resume."
+_ELSEWHERE = "Make room and go on with --resume, or choose another place with -o."
 _TABLES = (".csv", ".tsv", ".parquet")
 _WORKBOOKS = (".xlsx", ".xlsm")
 _SIGNATURES = "_xmlsignatures/"

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from contextlib import closing
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -9,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from starlette.responses import Response
 
-from checker.batch import Job, Rules, checked, tables
+from checker.batch import Batch, Job, Rules, tables
 from checker.errors import InputError
 from checker.render import to_files
 from checker.sheets import products
@@ -45,9 +46,8 @@ def _checked(source: Path, rules: Rules, limits: Limits) -> Path:
     output = source.with_name(f"checked{source.suffix if source.suffix != '.csv' else '.xlsx'}")
     aside: list[str] = []
     files = to_files.planned(found, source, output, findings_only=False, tell=aside.append)
-    done, journal = checked(Job(source, output, rules, date.today(), notes=aside), found, lambda: None)
-    to_files.write(done, files)
-    journal.forget()
+    with closing(Batch(Job(source, output, rules, date.today(), notes=aside), found)) as done:
+        to_files.write(done, files)
     return output
 
 

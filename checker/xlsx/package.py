@@ -143,13 +143,20 @@ class Package:
             self.drop(name)
 
     def save(self, output: Path) -> None:
-        """Write every part; trees come last, since parts that are made may change them."""
+        """Write every part: what tells the file to be a workbook first, by which programs know it.
+
+        Other trees come last, since parts that are made may change them and set further ones.
+        """
         with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as parts:
-            parts.writestr(TYPES, _bytes(self.tree(TYPES)))
-            for name, chunks in self._made.items():
+            workbook = self.the("", "officeDocument")
+            written = [_related(""), workbook, _related(workbook)]
+            for name in written:
+                parts.writestr(name, _bytes(self.tree(name)))
+            while name := next((each for each in self._made if each not in written), ""):
                 with parts.open(name, "w") as file, io.BufferedWriter(cast("io.RawIOBase", file), _BLOCK) as part:
-                    part.writelines(chunks())
-            for name in (each for each in self._trees if each in self.names - {TYPES}):
+                    part.writelines(self._made[name]())
+                written.append(name)
+            for name in (each for each in self._trees if each in self.names.difference(written)):
                 parts.writestr(name, _bytes(self._trees[name]))
             for name in self._untouched():
                 with self.open(name) as old, parts.open(self._parts.getinfo(name).filename, "w") as part:

@@ -12,7 +12,7 @@ from tests.batch.conftest import EXOSOME, LOTION, SILICONE, Run, answers, sheet
 def stopped(tmp_path: Path, run: Run, keep: int) -> Path:
     """Return a file over which a run was stopped in the middle of a line, after some products."""
     source = sheet(tmp_path / "in.csv", LOTION, SILICONE, EXOSOME)
-    run(source)
+    answers(run(source))
     journal = tmp_path / ".out.jsonl.labelcheck"
     lines = journal.read_text(encoding="utf-8").splitlines(keepends=True)
     journal.write_text("".join([*lines[: keep + 1], lines[keep + 1][:40]]), encoding="utf-8")
@@ -37,7 +37,7 @@ def test_only_what_is_missing_is_checked_again(tmp_path: Path, run: Run, monkeyp
             yield answer
 
     monkeypatch.setattr(Journal, "write", write)
-    run(source, resume=True)
+    answers(run(source, resume=True))
     assert written == ["A-3"]
 
 
@@ -55,7 +55,7 @@ def test_without_resume_a_run_begins_anew(tmp_path: Path, run: Run) -> None:
 
 def test_what_is_said_of_many_rows_is_kept_once(tmp_path: Path, run: Run) -> None:
     same = [(f"B-{number}", *SILICONE[1:]) for number in range(20)]
-    run(sheet(tmp_path / "in.csv", SILICONE, *same))
+    answers(run(sheet(tmp_path / "in.csv", SILICONE, *same)))
     journal = (tmp_path / ".out.jsonl.labelcheck").read_text(encoding="utf-8")
     assert journal.count('"Silicone-free"') == 1
 

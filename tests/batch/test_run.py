@@ -7,9 +7,9 @@ import pytest
 from openpyxl import load_workbook
 
 from checker import Checker, Database, InputError
-from checker.batch import Rules, Texts, outcomes, tables
+from checker.batch import Batch, Job, Rules, Texts, outcomes, tables
 from checker.model import Result
-from tests.batch.conftest import EMPTY, EXOSOME, HEADER, LOTION, SILICONE, Run, answers, sheet
+from tests.batch.conftest import EMPTY, EXOSOME, HEADER, LOTION, SILICONE, TODAY, Run, answers, sheet
 from tests.sheets.made import workbook
 
 
@@ -21,6 +21,32 @@ def test_each_product_has_its_result_in_the_order_of_the_rows(tmp_path: Path, ru
         ("A-3", Result.SERIOUS),
         ("A-4", Result.NOT_CHECKED),
     ]
+
+
+def test_an_answer_is_given_before_the_next_product_is_checked(database: Database, tmp_path: Path) -> None:
+    source = sheet(tmp_path / "in.csv", LOTION, SILICONE, EXOSOME)
+    rules = Rules(database)
+    found = tables(source, rules, {})
+    done: list[None] = []
+    batch = Batch(Job(source, tmp_path / "out.jsonl", rules, TODAY), found, lambda: done.append(None))
+    assert next(batch.answers()).product == "A-1"
+    assert len(done) == 1
+
+
+def test_what_is_told_of_the_whole_is_told_of_every_product(tmp_path: Path, run: Run) -> None:
+    batch = run(sheet(tmp_path / "in.csv", LOTION, SILICONE, EXOSOME))
+    next(batch.answers())
+    assert batch.summary.products == 3
+    assert [answer.product for answer in batch.answers()] == ["A-1", "A-2", "A-3"]
+
+
+def test_a_batch_that_is_given_up_goes_on_with_resume(tmp_path: Path, run: Run) -> None:
+    source = sheet(tmp_path / "in.csv", LOTION, SILICONE, EXOSOME)
+    batch = run(source)
+    next(batch.answers())
+    batch.close()
+    assert len((tmp_path / ".out.jsonl.labelcheck").read_text(encoding="utf-8").splitlines()) == 2
+    assert len(answers(run(source, resume=True))) == 3
 
 
 def test_a_row_that_cannot_be_checked_says_why_and_the_others_are_checked(tmp_path: Path, run: Run) -> None:

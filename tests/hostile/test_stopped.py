@@ -11,7 +11,7 @@ import pytest
 
 OLD = "what an earlier run wrote\n"
 COMMAND = [sys.executable, "-c", "from checker.cli import main; main()"]
-PRODUCTS = 400
+PRODUCTS = 1_600
 
 
 def _full() -> None:
@@ -50,7 +50,7 @@ def test_a_batch_that_is_stopped_leaves_the_old_output_and_goes_on(products: Pat
     assert "Traceback" not in told
     assert (folder / "out.jsonl").read_text(encoding="utf-8") == OLD
     again = batch(products, "--resume")
-    assert f"products: {PRODUCTS};" in again.communicate()[1]
+    assert f"products: {PRODUCTS:,};" in again.communicate()[1]
     assert len((folder / "out.jsonl").read_text(encoding="utf-8").splitlines()) == PRODUCTS
     assert sorted(path.name for path in folder.iterdir()) == ["in.csv", "out.jsonl"]
 

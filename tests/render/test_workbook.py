@@ -13,7 +13,7 @@ from openpyxl.drawing.image import Image as Picture
 from PIL import Image
 
 from checker import Database
-from checker.batch import FINDING_COLUMNS, VERDICT_COLUMNS, Job, Rules, checked, tables
+from checker.batch import FINDING_COLUMNS, VERDICT_COLUMNS, Batch, Job, Rules, tables
 from checker.render import to_files
 from tests.sheets.made import workbook
 
@@ -25,7 +25,7 @@ def written(source: Path, output: Path, database: Database, *, findings_only: bo
     """Check a file and write its output."""
     rules = Rules(database)
     found = tables(source, rules, {})
-    batch, _ = checked(Job(source, output, rules, TODAY), found, lambda: None)
+    batch = Batch(Job(source, output, rules, TODAY), found)
     to_files.write(batch, to_files.planned(found, source, output, findings_only=findings_only))
     return output
 

@@ -129,6 +129,12 @@ def test_findings_alone_break_no_rule(database: Database, tmp_path: Path) -> Non
     assert broken(written(source, tmp_path / "out.xlsx", database, findings_only=True)) == []
 
 
+def test_what_tells_a_file_to_be_a_workbook_stands_first(database: Database, tmp_path: Path) -> None:
+    """``file`` and upload forms look at the first entries only, and a sheet may be long."""
+    with zipfile.ZipFile(written(SUPPLIER, tmp_path / "out.xlsx", database, findings_only=True)) as file:
+        assert file.namelist()[:3] == ["_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"]
+
+
 def test_a_table_of_text_given_back_as_a_workbook_breaks_no_rule(database: Database, tmp_path: Path) -> None:
     source = tmp_path / "in.csv"
     source.write_text("\n".join(",".join(f'"{cell}"' for cell in row) for row in ROWS), encoding="utf-8")
