@@ -14,6 +14,7 @@ from checker.model import Result
 Key = TypeVar("Key")
 Kept = TypeVar("Kept")
 
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 _MOST_KEPT = 4_000
 """Outcomes that a line may refer to: those that were told last."""
 
@@ -67,7 +68,7 @@ class Journal:
                 if before is None:
                     _keep(told, answer.outcome, number)
                 line = (Listing.of(answer), answer.outcome if before is None else before)
-                file.write(json.dumps(line, ensure_ascii=False) + "\n")
+                file.write(_encoded(line) + "\n")
                 yield answer
 
     def answers(self) -> Iterator[Answer]:

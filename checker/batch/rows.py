@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from checker.batch.identity import code, identity
 from checker.batch.outcome import Outcome, Said
-from checker.batch.texts import part_at
+from checker.batch.texts import Places
 from checker.model import Result
 from checker.rows import Severity
 from checker.sheets import Product
@@ -121,7 +121,8 @@ def answer(product: Product, outcome: Outcome) -> Answer:
 
 def _places(product: Product, told: Iterable[Said]) -> Iterator[tuple[str, int, str, int]]:
     begins = identity(product)
+    places = Places(product)
     for said in told:
-        part = part_at(product, said.source, said.start)
+        part = places.part_at(said.source, said.start)
         at = (part.row, part.header, part.column) if part else (product.rows[0], "", _NO_COLUMN)
         yield (f"{begins}/{said.finding}", *at)

@@ -1,7 +1,8 @@
 """The cells of a product -> the texts that are checked, and back from a place in these to the cell."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from checker.batch.outcome import Listed, Texts
 from checker.sheets import Part, Product
@@ -33,38 +34,42 @@ def lists(product: Product) -> list[Sequence[Part]]:
     return sorted(found.values(), key=lambda parts: product.lang not in ("", parts[0].lang))
 
 
-def part_at(product: Product, source: str, start: int) -> Part | None:
-    """Return the cell a place in what was checked comes from, or None where it comes from none."""
-    if source == "name":
-        return next((part for part in product.copy if part.text == product.name), None)
-    joined: Iterable[_Joined] = ()
-    if source == "ingredients":
-        joined = _headed(lists(product)[0])
-    elif source == "claims":
-        joined = _apart(product.copy)
-    return next((part for first, part in reversed(list(_begun(joined))) if first <= start), None)
+class Places:
+    """The cells of a product, by the places in what was checked."""
+
+    def __init__(self, product: Product) -> None:
+        self._product = product
+        self._begun: dict[str, list[tuple[int, Part]]] = {}
+
+    def part_at(self, source: str, start: int) -> Part | None:
+        """Return the cell a place comes from, or None where it comes from none."""
+        if source == "name":
+            return next((part for part in self._product.copy if part.text == self._product.name), None)
+        if source not in self._begun:
+            self._begun[source] = self._begin(source)
+        return next((part for first, part in self._begun[source] if first <= start), None)
+
+    def _begin(self, source: str) -> list[tuple[int, Part]]:
+        """Return each part with where it begins in a text, what stands before it included; the last part first."""
+        joined: list[_Joined] = []
+        if source == "ingredients":
+            joined = _headed(lists(self._product)[0])
+        elif source == "claims":
+            joined = _apart(self._product.copy)
+        starts = accumulate((len(before) + len(part.text) for before, part in joined[:-1]), initial=0)
+        return list(zip(starts, [part for _, part in joined]))[::-1]
 
 
 def _whole(joined: Iterable[_Joined]) -> str:
-    return "".join(f"{before}{part.text}" for before, part in joined)
+    return "".join([f"{before}{part.text}" for before, part in joined])
 
 
-def _apart(parts: Iterable[Part]) -> Iterator[_Joined]:
-    """Yield each part of copy with the paragraph break before it."""
-    for number, part in enumerate(parts):
-        yield _BETWEEN if number else "", part
+def _apart(parts: Iterable[Part]) -> list[_Joined]:
+    """Return each part of copy with the paragraph break before it."""
+    return [(_BETWEEN if number else "", part) for number, part in enumerate(parts)]
 
 
-def _headed(parts: Iterable[Part]) -> Iterator[_Joined]:
-    """Yield each part of a list with what parts it from the one before."""
-    for number, part in enumerate(parts):
-        between = "\n" if part.heading else ", "
-        yield f"{between if number else ''}{part.heading}", part
-
-
-def _begun(joined: Iterable[_Joined]) -> Iterator[tuple[int, Part]]:
-    """Yield each part with where it begins in the text that was checked, what stands before it included."""
-    start = 0
-    for before, part in joined:
-        yield start, part
-        start += len(before) + len(part.text)
+def _headed(parts: Sequence[Part]) -> list[_Joined]:
+    """Return each part of a list with what parts it from the one before."""
+    apart = ["" if not number else "\n" if part.heading else ", " for number, part in enumerate(parts)]
+    return [(f"{between}{part.heading}", part) for between, part in zip(apart, parts)]

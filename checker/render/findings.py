@@ -43,20 +43,19 @@ def verdict_cells(answer: Answer) -> tuple[str | int, ...]:
 
 def finding_cells(issue: Issue) -> tuple[str | int, ...]:
     """Return one row of the list of findings."""
-    told = _of_said(issue.said) | {"finding": issue.id, "waived": issue.waived or issue.lapsed}
-    return tuple(told[name] if name in told else getattr(issue, name) for name in FINDING_COLUMNS)
+    judged, said = _of_said(issue.said)
+    where = (issue.sheet, issue.row, issue.product, issue.name, issue.column)
+    more = (issue.waived or issue.lapsed, issue.brand, issue.type, issue.market)
+    return (issue.id, issue.since, *judged, *where, *said, *more)
 
 
 @lru_cache(_MOST_KEPT)
-def _of_said(said: Said) -> dict[str, str | int]:
-    """Return what a row tells of what was said; rows of one product say the same."""
-    return {
-        **{name: getattr(said, name) for name in ("severity", "quoted", "why", "instead", "kind", "claim", "says")},
-        "verdict": verdict(said),
-        "reasons": "\n".join(said.reasons),
-        "evidence": "\n".join(said.evidence),
-        "sources": "\n".join(str(cited(text)) for text in said.sources),
-    }
+def _of_said(said: Said) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the verdict of what was said and the words on it; rows of one product say the same."""
+    reasons, evidence = "\n".join(said.reasons), "\n".join(said.evidence)
+    sources = "\n".join(str(cited(text)) for text in said.sources)
+    words = (said.quoted, said.why, said.instead, reasons, evidence, sources, said.kind, said.claim, said.says)
+    return (said.severity, verdict(said)), words
 
 
 def cited(text: str) -> Cited:

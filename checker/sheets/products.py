@@ -1,6 +1,6 @@
 """Rows and their layout -> products, one after another."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.rows import ColumnRole
@@ -47,8 +47,21 @@ class Product:
 def products(sheet: Sheet, layout: Layout) -> Iterator[Product]:
     """Yield the products of a sheet, lazily; rows of one product that follow each other are joined."""
     columns = {role: layout.of(role) for role in ColumnRole}
+    keys = (*columns[ColumnRole.GROUP], *columns[ColumnRole.ID])
+    lists = [column for role in _LISTS for column in columns[role]]
     for rows in _joined(sheet, next(iter(columns[ColumnRole.GROUP]), None)):
-        product = _product(sheet, layout, columns, rows)
+        product = Product(
+            sheet=sheet.name,
+            rows=tuple([row.number for row in rows]),
+            key=_first(keys, rows) or f"row {rows[0].number}",
+            name=_first(columns[ColumnRole.NAME], rows),
+            brand=_first(columns[ColumnRole.BRAND], rows),
+            type=_first(columns[ColumnRole.TYPE], rows),
+            market=_first(columns[ColumnRole.MARKET], rows),
+            lang=layout.language(_first(columns[ColumnRole.LANG], rows)),
+            ingredients=_parts(lists, rows),
+            copy=_parts(columns[ColumnRole.COPY], rows),
+        )
         if _says_something(product):
             yield product
 
@@ -69,25 +82,13 @@ def _joined(sheet: Sheet, group: Column | None) -> Iterator[list[Row]]:
         yield rows
 
 
-def _product(
-    sheet: Sheet, layout: Layout, columns: Mapping[ColumnRole, Sequence[Column]], rows: Sequence[Row]
-) -> Product:
-    def first(*roles: ColumnRole) -> str:
-        found = (_cell(row, column) for role in roles for column in columns[role] for row in rows)
-        return next(filter(None, found), "")
-
-    return Product(
-        sheet=sheet.name,
-        rows=tuple(row.number for row in rows),
-        key=first(ColumnRole.GROUP, ColumnRole.ID) or f"row {rows[0].number}",
-        name=first(ColumnRole.NAME),
-        brand=first(ColumnRole.BRAND),
-        type=first(ColumnRole.TYPE),
-        market=first(ColumnRole.MARKET),
-        lang=layout.language(first(ColumnRole.LANG)),
-        ingredients=_parts([column for role in _LISTS for column in columns[role]], rows),
-        copy=_parts(columns[ColumnRole.COPY], rows),
-    )
+def _first(columns: Iterable[Column], rows: Sequence[Row]) -> str:
+    """Return the first filled cell of some columns."""
+    for column in columns:
+        for row in rows:
+            if text := _cell(row, column):
+                return text
+    return ""
 
 
 def _parts(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Part, ...]:

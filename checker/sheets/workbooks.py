@@ -88,7 +88,10 @@ def _rows(where: str, book: "CalamineWorkbook", name: str) -> list[Row]:
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         if left == right:
             _fill_down(rows[top : bottom + 1], left)
-    return [Row(number, tuple(map(_text, cells))) for number, cells in enumerate(rows, start=1)]
+    return [
+        Row(number, tuple([cell if cell.__class__ is str else _text(cell) for cell in cells]))
+        for number, cells in enumerate(rows, start=1)
+    ]
 
 
 def _fill_down(rows: list[list[Any]], column: int) -> None:
