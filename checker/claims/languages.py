@@ -1,11 +1,13 @@
 """Which language each sentence is in: by small words that tell, and by script."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
-from checker.claims.words import SYLLABIC, Written, parts, written
+from checker.claims.words import SYLLABIC, parts, written
 from checker.database import Database
 from checker.model import Span
 
@@ -14,6 +16,7 @@ _DEFAULT = "en"
 _LEAST_TELLING = 2
 _LEAST_SHARE = 0.5
 _WORDS_KEPT = 1 << 14
+_SENTENCE = attrgetter("sentence")
 
 
 class Stretch(NamedTuple):
@@ -31,20 +34,19 @@ class Stretch(NamedTuple):
 class Languages:
     """Knows the languages of the tables by their telling words."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, sentences_kept: int) -> None:
         self._known = [lang for lang in database.languages if lang != _DEFAULT]
         self._telling = database.telling_words
         self._tells = lru_cache(_WORDS_KEPT)(self._told)
+        self._heard = lru_cache(sentences_kept)(self._hear)
 
     def stretches(self, text: str) -> list[Stretch]:
         """Return the sentences of a text with their languages."""
-        sentences: dict[int, list[Written]] = defaultdict(list)
-        for word in written(text):
-            sentences[word.sentence].append(word)
-        starts = [words[0].start for words in sentences.values()]
-        ends = [*starts[1:], len(text)]
-        spans = [Span(start, end) for start, end in zip(starts, ends)]
-        return [self._stretch(span, words, text[slice(*span)]) for span, words in zip(spans, sentences.values())]
+        sentences = [list(words) for _, words in groupby(written(text), _SENTENCE)]
+        starts = [words[0].start for words in sentences]
+        spans = map(Span, starts, [*starts[1:], len(text)])
+        heard = (self._heard(tuple([word.raw for word in words])) for words in sentences)
+        return [Stretch(span, *told) for span, told in zip(spans, heard)]
 
     def to_read(self, stretches: list[Stretch], hint: str = "") -> list[str]:
         """Return the languages to read a text in, the one most spoken first.
@@ -64,15 +66,16 @@ class Languages:
             return sorted(readers, key=lambda lang: lang != hint)
         return [*dict.fromkeys([*(lang for lang in spoken if lang in (_DEFAULT, *self._known)), _DEFAULT])]
 
-    def _stretch(self, span: Span, words: list[Written], text: str) -> Stretch:
+    def _hear(self, words: tuple[str, ...]) -> tuple[Counter[str], tuple[str, ...]]:
+        """Return how many words of a sentence tell each language, and which languages it may be in."""
         told = (
             Counter({"ko": len(words)})
-            if _HANGUL.search(text)
-            else Counter(lang for word in words for lang in self._tells(word.raw))
+            if any(map(_HANGUL.search, words))
+            else Counter(lang for word in words for lang in self._tells(word))
         )
         most = max(told.values(), default=0)
         near = (lang for lang, count in told.items() if most >= _LEAST_TELLING and count > most * _LEAST_SHARE)
-        return Stretch(span, told, tuple(sorted(near)))
+        return told, tuple(sorted(near))
 
     def _told(self, raw: str) -> tuple[str, ...]:
         """Return the languages that a written word tells."""

@@ -42,14 +42,18 @@ class ClaimReader:
     def __init__(self, database: Database, sentences_kept: int = 0) -> None:
         self._database = database
         self._sentences_kept = sentences_kept
-        self._languages = Languages(database)
+        self._languages = Languages(database, sentences_kept)
         self._tongues: dict[str, Tongue] = {}
+        self._may_name = lru_cache(_WORDS_KEPT)(self._begins_name)
 
     def names(self, copy: Copy, lang: str = "") -> tuple[Mention, ...]:
         """Return the materials named in a product's name, which claims nothing."""
-        langs = self._languages.to_read(self._languages.stretches(copy.text), lang)
-        begins = any(self._tongue(each).may_name(word) for each in langs for word in copy.text.split())
+        langs = tuple(self._languages.to_read(self._languages.stretches(copy.text), lang))
+        begins = any(self._may_name(word, langs) for word in copy.text.split())
         return self.read(copy, lang).mentions if begins else ()
+
+    def _begins_name(self, written: str, langs: tuple[str, ...]) -> bool:
+        return any(self._tongue(lang).may_name(written) for lang in langs)
 
     def read(self, copy: Copy, lang: str = "") -> Reading:
         """Return the claims of a text, their ids not yet given, and the materials it names, in reading order.
@@ -97,9 +101,8 @@ class Tongue:
         graph = Graph([*self._lexicon.phrases, *self._lexicon.cues], lang)
         self._scanner = Scanner(graph, self._lexicon.classes, self._lexicon.gap)
         self._heard = lru_cache(sentences_kept)(self._hear)
-        self.may_name = lru_cache(_WORDS_KEPT)(self._may_name)
 
-    def _may_name(self, written: str) -> bool:
+    def may_name(self, written: str) -> bool:
         """Whether the name of a material can begin in a written word."""
         if written.isdecimal():
             return self._names.may_begin((written,))

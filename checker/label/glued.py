@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from itertools import groupby, pairwise
 
 from checker.database import Database
@@ -26,9 +25,8 @@ class Unglue:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self.parts = lru_cache(_MOST_KEPT)(self._parts)
 
-    def _parts(self, text: str) -> tuple[Span, ...]:
+    def parts(self, text: str) -> tuple[Span, ...]:
         """Return the stretches of the several names in a piece; none where it is one."""
         if self._is_known(text):
             return ()

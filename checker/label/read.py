@@ -1,7 +1,7 @@
 """Text -> Label: the lists found, split into entries, each with its place in the original."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -74,6 +74,7 @@ class LabelReader:
         self._unglue = Unglue(database)
         self._described = Described(self._known, self.is_prose)
         self._read = lru_cache(_MOST_KEPT)(self._read_piece)
+        self._parted = lru_cache(_MOST_KEPT)(self._part)
 
     def read(self, source: str, view: View, declared: bool = False) -> Label:
         """Return the label in ``view``; it has no entries where no list was found."""
@@ -122,22 +123,21 @@ class LabelReader:
         """
         kept: list[Span] = []
         before = ""
-        for piece in self._parted(text, span):
-            written = text[piece.start : piece.end]
-            unknown = "" if self._known(written) else written
-            if before and unknown and self._known(f"{before} {unknown}"):
-                kept[-1] = Span(kept[-1].start, piece.end)
-                unknown = ""
-            else:
-                kept.append(piece)
-            before = unknown
+        for start, end in pieces(text, *span):
+            for left, right, unknown in self._parted(text[start:end]):
+                if before and unknown and self._known(f"{before} {unknown}"):
+                    kept[-1] = Span(kept[-1].start, start + right)
+                    before = ""
+                else:
+                    kept.append(Span(start + left, start + right))
+                    before = unknown
         return kept
 
-    def _parted(self, text: str, span: Span) -> Iterator[Span]:
-        for piece in pieces(text, *span):
-            start = piece.start
-            parts = self._unglue.parts(text[start : piece.end])
-            yield from [Span(start + part.start, start + part.end) for part in parts] if parts else (piece,)
+    def _part(self, piece: str) -> tuple[tuple[int, int, str], ...]:
+        """Return where each name glued in a piece begins and ends in it, and the name where it is unknown."""
+        parts = self._unglue.parts(piece) or (Span(0, len(piece)),)
+        names = (piece[part.start : part.end] for part in parts)
+        return tuple((*part, "" if self._known(name) else name) for part, name in zip(parts, names))
 
     def _without_tail(self, text: str, entries: list[_Placed]) -> list[_Placed]:
         """Give the sentences and footnotes that follow a list back to the copy."""

@@ -20,7 +20,7 @@ SENTENCES = {
 
 @pytest.fixture(scope="module")
 def languages(database: Database) -> Languages:
-    return Languages(database)
+    return Languages(database, 0)
 
 
 @pytest.mark.parametrize(("lang", "text"), SENTENCES.items())
