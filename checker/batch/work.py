@@ -9,7 +9,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import lru_cache, partial
+from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import chain, islice
 from typing import NamedTuple, TypeVar
@@ -20,8 +20,7 @@ from checker.database import Database
 from checker.errors import InputError
 
 Thing = TypeVar("Thing")
-_Sent = Future[list[Outcome]]
-_Send = Callable[[list[Texts]], _Sent]
+_Send = Callable[[list[Texts]], Future[list[Outcome]] | None]
 
 _BLOCK = 256
 _CHUNK = 16
@@ -53,17 +52,35 @@ def _checker(database: Database) -> Checker:
 def outcomes(
     products: Iterable[tuple[Thing, Texts]], rules: Rules, workers: int = 1
 ) -> Iterator[tuple[Thing, Outcome]]:
-    """Yield each thing with the outcome of its texts, in the order they came."""
-    with _crew(rules, workers) as send:
-        desk = _Desk(send)
+    """Yield each thing with the outcome of its texts, in the order they came.
+
+    ``workers`` is how many processes check, this one among them: it checks while it would wait for the others.
+    """
+    with _seldom_collecting(), _others(rules, workers - 1) as send:
+        desk = _Desk(send, rules)
         waiting: deque[list[tuple[Thing, _Place]]] = deque()
         source = iter(products)
         while block := list(islice(source, _BLOCK)):
             waiting.append(desk.placed(block))
-            if len(waiting) > (_AHEAD * workers if workers > 1 else 0):
-                yield from _done(waiting.popleft())
+            if len(waiting) > _AHEAD * (workers - 1):
+                yield from desk.done(waiting.popleft())
         for placed in waiting:
-            yield from _done(placed)
+            yield from desk.done(placed)
+
+
+class _Sent:
+    """Texts to be checked together, by another process where it has a future, and the outcomes once they are there."""
+
+    __slots__ = ("found", "future", "texts")
+
+    def __init__(self, texts: list[Texts], future: Future[list[Outcome]] | None) -> None:
+        self.texts = texts
+        self.future = future
+        self.found: list[Outcome] | None = None
+
+    def tell(self, found: list[Outcome]) -> None:
+        """Set the outcomes and let go of what is needed no longer."""
+        self.found, self.texts, self.future = found, [], None
 
 
 class _Place(NamedTuple):
@@ -72,34 +89,58 @@ class _Place(NamedTuple):
     sent: _Sent
     at: int
 
-    def outcome(self) -> Outcome:
-        """Wait for the outcome."""
-        return self.sent.result()[self.at]
-
 
 class _Desk:
     """Sends each distinct text out once, and remembers the last many of them."""
 
-    def __init__(self, send: _Send) -> None:
+    def __init__(self, send: _Send, rules: Rules) -> None:
         self._send = send
+        self._examiner = cache(rules.examiner)
         self._kept: dict[bytes, _Place] = {}
+        self._out: deque[_Sent] = deque()
 
     def placed(self, block: Iterable[tuple[Thing, Texts]]) -> list[tuple[Thing, _Place]]:
         """Return each thing of a block with the place of its outcome."""
         marked = [(thing, texts, _digest(texts)) for thing, texts in block]
         new = {digest: texts for _, texts, digest in marked if digest not in self._kept}
+        while self._out and self._out[0].future is None:
+            self._out.popleft()
         source = iter(new.items())
         while chunk := list(islice(source, _CHUNK)):
-            sent = self._send([texts for _, texts in chunk])
+            together = [texts for _, texts in chunk]
+            sent = _Sent(together, self._send(together))
+            self._out.append(sent)
             self._kept.update((digest, _Place(sent, index)) for index, (digest, _) in enumerate(chunk))
         placed = [(thing, self._kept[digest]) for thing, _, digest in marked]
         for oldest in list(islice(self._kept, max(0, len(self._kept) - _MOST_KEPT))):
             del self._kept[oldest]
         return placed
 
+    def done(self, placed: Iterable[tuple[Thing, _Place]]) -> Iterator[tuple[Thing, Outcome]]:
+        """Yield each thing of a block with its outcome."""
+        for thing, (sent, at) in placed:
+            yield thing, (sent.found or self._found(sent))[at]
 
-def _done(placed: Iterable[tuple[Thing, _Place]]) -> Iterator[tuple[Thing, Outcome]]:
-    return ((thing, place.outcome()) for thing, place in placed)
+    def _found(self, sent: _Sent) -> list[Outcome]:
+        """Return the outcomes of what was sent; while others are at it, check what nobody has begun."""
+        while sent.found is None:
+            if sent.future is None:
+                self._check(sent)
+            elif sent.future.done() or not self._help():
+                sent.tell(sent.future.result())
+        return sent.found
+
+    def _help(self) -> bool:
+        """Check what was sent last, unless it was begun, and so all before it; tell which."""
+        last = self._out.pop() if self._out else None
+        if last is None or last.future is None or not last.future.cancel():
+            self._out.clear()
+            return False
+        self._check(last)
+        return True
+
+    def _check(self, sent: _Sent) -> None:
+        sent.tell([self._examiner().outcome(texts) for texts in sent.texts])
 
 
 def _digest(texts: Texts) -> bytes:
@@ -108,16 +149,15 @@ def _digest(texts: Texts) -> bytes:
 
 
 @contextmanager
-def _crew(rules: Rules, workers: int) -> Iterator[_Send]:
-    """Give a way to send texts to work: to other processes, or for one worker straight to this one."""
-    if workers <= 1:
-        with _seldom_collecting():
-            yield partial(_here, rules.examiner())
+def _others(rules: Rules, count: int) -> Iterator[_Send]:
+    """Give a way to send texts to other processes, which gives nothing back where there are none."""
+    if count < 1:
+        yield lambda texts: None
         return
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(rules,))
+    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(rules,))
     try:
-        yield lambda chunk: pool.submit(_there, chunk)
+        yield lambda texts: pool.submit(_there, texts)
     except BrokenProcessPool:
         what = "the system has ended a process that checks, perhaps for want of memory"
         raise InputError("batch", what, "Go on with --resume and fewer --workers.") from None
@@ -134,12 +174,6 @@ def _seldom_collecting() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
-
-
-def _here(examiner: Examiner, chunk: list[Texts]) -> _Sent:
-    sent: _Sent = Future()
-    sent.set_result([examiner.outcome(texts) for texts in chunk])
-    return sent
 
 
 def _begin(rules: Rules) -> None:
