@@ -6,12 +6,15 @@ from typing import Any
 
 from lxml import etree
 
-from checker.xlsx.names import KIND, MAIN, child, clean, escaped, letters, main, place
+from checker.xlsx.names import KIND, MAIN, child, clean, escaped, letters, main, place, whole
 from checker.xlsx.package import Package
 
 Place = tuple[int, int]
 _EMPTY = f'<comments xmlns="{MAIN}"><authors/><commentList/></comments>'.encode()
 _MARK = b"<!--labelcheck-->"
+_OF_THREAD = "tc="
+"""How the author begins of a note that stands for a thread of comments, which a part of its own holds."""
+
 _SHAPE = re.compile(r"<(?:\w+:)?shape\b.*?</(?:\w+:)?shape>", re.DOTALL)
 _ROW, _COLUMN = (re.compile(rf"<(?:\w+:)?{what}>\s*(\d+)\s*</") for what in ("Row", "Column"))
 _NUMBER = re.compile(r"_x0000_s(\d+)")
@@ -50,6 +53,8 @@ class Notes:
         self._root = package.parsed(self._part, _EMPTY)
         self._list = child(self._root, "commentList")
         self._found = {place(each.get("ref", "")): each for each in self._list}
+        authors = [author.text or "" for author in child(self._root, "authors")]
+        self._threads = {where for where, each in self._found.items() if _author(each, authors).startswith(_OF_THREAD)}
 
     def take_back(self) -> list[Place]:
         """Take our part of every note away, and return where it stood."""
@@ -61,8 +66,8 @@ class Notes:
         return ours
 
     def write(self, notes: Mapping[Place, str]) -> None:
-        """Add our notes; one that somebody else has put on a cell stays above ours."""
-        for where in notes.keys() & self._found.keys():
+        """Add our notes; one that somebody else has put on a cell stays above ours, and a thread without."""
+        for where in notes.keys() & self._found.keys() - self._threads:
             _run(child(self._found[where], "text"), f"\n\n{self._sign}\n{notes[where]}")
         self._new = {where: text for where, text in notes.items() if where not in self._found}
         if not (self._part or self._new):
@@ -122,6 +127,11 @@ def _shape(number: int, row: int, column: int) -> str:
 def _where(shape: str) -> Place | None:
     row, column = _ROW.search(shape), _COLUMN.search(shape)
     return (int(row[1]) + 1, int(column[1]) + 1) if row and column else None
+
+
+def _author(comment: Any, authors: list[str]) -> str:
+    at = whole(comment.get("authorId", ""))
+    return authors[at] if at < len(authors) else ""
 
 
 def _cut(comment: Any, sign: str) -> bool:

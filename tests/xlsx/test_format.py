@@ -117,6 +117,21 @@ def test_what_was_there_still_is(case: str, database: Database, tmp_path: Path) 
     ]
 
 
+def test_a_thread_of_comments_is_left_as_it_is(database: Database, tmp_path: Path) -> None:
+    """Excel shows the thread and not the note that stands for it, so ours would be lost there; the cell is coloured."""
+    source = made(tmp_path / "in.xlsx")
+    book = load_workbook(source)
+    book.active["C2"].comment = Comment("[Threaded comment]", "tc={0C1A}")
+    book.save(source)
+    thread = {"xl/threadedComments/threadedComment1.xml": b"<ThreadedComments/>"}
+    changed(source, lambda name, data: data, thread)
+    output = written(source, tmp_path / "out.xlsx", database)
+    cell = load_workbook(output).active["C2"]
+    assert cell.comment.text == "[Threaded comment]"
+    assert cell.fill.fgColor.rgb == "FFFFE699"
+    assert parts_of(output)[next(iter(thread))] == b"<ThreadedComments/>"
+
+
 def test_macros_come_back(database: Database, tmp_path: Path) -> None:
     output = written(CASES["macros"](tmp_path), tmp_path / "out.xlsm", database)
     with zipfile.ZipFile(output) as file:
