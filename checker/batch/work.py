@@ -5,6 +5,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -181,13 +182,22 @@ def _seldom_collecting() -> Iterator[None]:
 def _begin(rules: Rules) -> None:
     """Make a worker ready; an interruption is the parent's to handle.
 
-    It ends at once: letting go of all it keeps, piece by piece, takes seconds, for which the parent would wait.
+    It ends at once: letting go of all it keeps, piece by piece, takes seconds, for which the parent would wait. And it
+    ends where the parent is killed.
     """
     atexit.register(os._exit, 0)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _EXAMINER.set(rules.examiner())
     gc.freeze()
     gc.set_threshold(*_SELDOM)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _there(chunk: list[Texts]) -> list[Outcome]:

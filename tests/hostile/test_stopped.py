@@ -55,6 +55,14 @@ def test_a_batch_that_is_stopped_leaves_the_old_output_and_goes_on(products: Pat
     assert sorted(path.name for path in folder.iterdir()) == ["in.csv", "out.jsonl"]
 
 
+def test_no_process_outlives_a_batch_that_is_killed(products: Path) -> None:
+    """Every process of it holds the pipe of its errors, which is at its end when the last of them is."""
+    running = batch(products, "--workers", "2")
+    _once_begun(running, products.parent / ".out.jsonl.labelcheck")
+    running.kill()
+    assert "Traceback" not in running.communicate(timeout=30)[1]
+
+
 def test_a_batch_on_a_full_disk_says_so_and_leaves_the_old_output(products: Path) -> None:
     running = batch(products, preexec_fn=_full)
     told = running.communicate()[1].splitlines()
