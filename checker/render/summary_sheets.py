@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache, partial
+from itertools import chain, repeat
 
 from openpyxl.chart import BarChart, Reference
 from openpyxl.utils import quote_sheetname
@@ -26,6 +27,7 @@ _SOURCES = FINDING_COLUMNS.index("sources")
 _MOST_LINKS = 60_000
 """Excel repairs a sheet that has more than 65,530 of them."""
 _MOST_BARS = 15
+_BAR_COLOUR = "2F7F9B"
 _HEAD, _BAR = 2.4, 0.65
 """Centimetres of a chart above its bars, and for each; two rows of a sheet are about one centimetre."""
 
@@ -35,7 +37,7 @@ def append_summary_sheets(book: Book, batch: Batch) -> None:
     _put_findings(book, batch)
     _put_summary(book, batch)
     part = book.add(METHOD, _OURS[METHOD])
-    book.put(part, lambda: fresh(_method(book, batch), (30, 110), book.texts.number))
+    book.put(part, lambda: fresh(_method(book, batch), (30, 110), book.texts.number, one_page_wide=True))
     book.texts.put()
 
 
@@ -81,7 +83,7 @@ def _summary_chunks(book: Book, batch: Batch, part: str) -> Iterator[bytes]:
             down += 2 * (_HEAD + _BAR * len(counts)) + 1
         at += 2 + len(counts)
     below = f'<drawing r:id="{drawing.put()}"/>'
-    return fresh(_summary(book, batch), (46, 10, 50), book.texts.number, parts=lambda: below)
+    return fresh(_summary(book, batch), (46, 10, 50), book.texts.number, one_page_wide=True, parts=lambda: below)
 
 
 def _summary(book: Book, batch: Batch) -> Iterator[Sequence[Cell]]:
@@ -142,9 +144,11 @@ def _bars(sheet: str, title: str, header: int, count: int) -> BarChart:
     rows = f"${header + 1}:${{}}${header + count}"
     quoted = quote_sheetname(sheet)
     chart.add_data(Reference(range_string=f"{quoted}!$B{rows.format('B')}"))
+    chart.series[0].graphicalProperties.solidFill = _BAR_COLOUR  # A new workbook has no theme to take one from.
     chart.set_categories(Reference(range_string=f"{quoted}!$A{rows.format('A')}"))
     chart.y_axis.delete = chart.x_axis.delete = False
     chart.y_axis.number_format = "0"
+    chart.y_axis.majorGridlines = None
     chart.x_axis.scaling.orientation = "maxMin"
     return chart
 
@@ -152,4 +156,6 @@ def _bars(sheet: str, title: str, header: int, count: int) -> BarChart:
 def _method(book: Book, batch: Batch) -> Iterator[Sequence[Cell]]:
     wrapped = book.styles.ours("", True)
     yield _bold(book, _OURS[METHOD])
-    yield from ([Made(name, wrapped), Made(value, wrapped)] for name, value in batch.method)
+    for name, value in batch.method:
+        titles = chain([name], repeat(""))
+        yield from ([Made(title, wrapped), Made(line, wrapped)] for title, line in zip(titles, value.split("\n")))

@@ -36,6 +36,8 @@ _START = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <worksheet xmlns="{MAIN}" xmlns:r="{RELATED}">"""
 _FROZEN = """<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" \
 state="frozen"/></sheetView></sheetViews>"""
+_FITTED = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+_ONE_WIDE = '<pageSetup orientation="landscape" fitToHeight="0"/>'
 
 
 def fresh(
@@ -46,15 +48,20 @@ def fresh(
     *,
     frozen: bool = False,
     filtered: bool = False,
+    one_page_wide: bool = False,
     parts: Callable[[], str] = str,
 ) -> Iterator[bytes]:
-    """Yield the part of a sheet; ``parts`` gives what stands below its links, asked for when all rows are written."""
+    """Yield the part of a sheet; ``parts`` gives what stands below its links, asked for when all rows are written.
+
+    ``one_page_wide`` is how it is printed: on its side, shrunk until every column is on the page.
+    """
     columns = [
         f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(widths, 1) if width
     ]
     head = f"<cols>{''.join(columns)}</cols>" if columns else ""
     height = '<sheetFormatPr defaultRowHeight="15"/>'
-    yield f"{_START}{_FROZEN if frozen else ''}{height}{head}<sheetData>".encode()
+    fitted, view = _FITTED if one_page_wide else "", _FROZEN if frozen else ""
+    yield f"{_START}{fitted}{view}{height}{head}<sheetData>".encode()
     names = [letters(at) for at in range(1, 1 + len(widths))]
     links: list[str] = []
     told = lru_cache(_MOST_KEPT)(partial(_told, number))
@@ -72,7 +79,7 @@ def fresh(
     if filtered:
         yield f'<autoFilter ref="A1:{letters(len(widths))}{max(1, last)}"/>'.encode()
     yield f"<hyperlinks>{''.join(links)}</hyperlinks>".encode() if links else b""
-    yield f"{parts()}</worksheet>".encode()
+    yield f"{_ONE_WIDE if one_page_wide else ''}{parts()}</worksheet>".encode()
 
 
 def _told(number: Number, cell: Cell) -> str:

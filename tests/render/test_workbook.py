@@ -115,6 +115,18 @@ def test_summary_has_charts_and_what_could_not_be_checked(books: Books) -> None:
     assert "no ingredient list was found" in {cell.value for row in sheet.iter_rows() for cell in row}
 
 
+@pytest.mark.parametrize("name", ["Summary", "Method"])
+def test_what_is_read_on_paper_is_one_page_wide(books: Books, name: str) -> None:
+    sheet = books[1][name]
+    assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
+
+
+def test_bars_have_a_colour_of_their_own(books: Books) -> None:
+    """A new workbook has no theme, and LibreOffice then draws bars without a colour in none."""
+    bars = [chart.series[0].graphicalProperties for chart in books[1]["Summary"]._charts]
+    assert all(properties.solidFill.srgbClr for properties in bars)
+
+
 def test_method_names_versions_hashes_and_columns(books: Books) -> None:
     told = {row[0].value: row[1].value for row in books[1]["Method"].iter_rows(min_row=2)}
     assert told["date"] == "2026-11-22"
