@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -56,7 +56,7 @@ def read_inventory(path: Path) -> Inventory:
     if not names:
         raise InputError(str(path), "its column of names is empty", "Give the whole export of the inventory.")
     lines = "\n".join(names)
-    return Inventory(path.name, len(names), sha256(lines.encode()).hexdigest(), lambda: lines)
+    return Inventory(path.name, len(names), sha256(lines.encode()).hexdigest(), partial(str, lines))
 
 
 def add_inventory(path: Path) -> Inventory:
@@ -79,7 +79,7 @@ def kept_inventory() -> Inventory | None:
     with kept.open(encoding="utf-8") as file:
         head = file.readline()
     try:
-        return Inventory(**json.loads(head.removeprefix(_FORMAT)), lines=lambda: _body(kept))
+        return Inventory(**json.loads(head.removeprefix(_FORMAT)), lines=partial(_body, kept))
     except (ValueError, TypeError):
         hint = "Add it again with labelcheck db add-inventory FILE."
         raise InputError(str(kept), "the inventory kept here is damaged", hint) from None

@@ -67,7 +67,7 @@ def answers(frame: "DataFrame", rules: Rules, columns: Mapping[str, Sequence[str
     if chosen.of(ColumnRole.GROUP):
         hint = "Join them first, or use the local engine."
         raise InputError("--engine spark", f"{chosen.title} have several rows for one product", hint)
-    sent = frame.sparkSession.sparkContext.broadcast(_whole(rules))
+    sent = frame.sparkSession.sparkContext.broadcast(whole(rules))
     return frame.mapInPandas(_work(lambda: sent.value, frame.columns, chosen), "value string")
 
 
@@ -88,8 +88,9 @@ def run(spark: "SparkSession", source: str, output: str, rules: Rules, columns: 
     return Summary(products=results.total(), results=results)
 
 
-def _whole(rules: Rules) -> Rules:
-    """Read every table now, so that a worker needs none of this machine's files."""
+def whole(rules: Rules) -> Rules:
+    """Return rules whose tables and inventory are all read, so that a worker needs none of this machine's files."""
+    len(rules.database.inventory)
     for tables in (rules.database.tables, rules.database.house.tables if rules.database.house else {}):
         for name in TABLES:
             tables.get(name)

@@ -1,14 +1,17 @@
 """A user's own inventory: its names are known, nothing is curated about them, and no repair takes them for others."""
 
+import pickle
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from checker import Checker, InputError, load_database
-from checker.inventory import add_inventory, kept_inventory, read_inventory, remove_inventory
+from checker.batch import Rules, Texts, outcomes
+from checker.inventory import Inventory, add_inventory, kept_inventory, read_inventory, remove_inventory
 from checker.model import Status
 from checker.rows import Origin
+from checker.spark import whole
 
 COSING = """sep=,
 File creation date,22/11/2026
@@ -96,6 +99,20 @@ def test_a_report_says_which_inventory_it_was_made_with(file: Path, knowing: Che
     assert report.database_version.endswith("with 3 names of cosing.csv")
     assert report.database_sha256 != load_database().sha256
     assert report.coverage.recognised == 2
+
+
+@pytest.mark.parametrize("get", [read_inventory, add_inventory, lambda file: add_inventory(file) and kept_inventory()])
+def test_every_process_of_a_batch_knows_its_names(file: Path, get: Callable[[Path], Inventory]) -> None:
+    rules = Rules(load_database(inventory=get(file)))
+    lists = [Texts(f"Aqua, Zyxylamyl Glucoside, Unheardium {n}", "", "") for n in range(40)]
+    assert {outcome.recognised for _, outcome in outcomes(enumerate(lists), rules, workers=2)} == {2}
+
+
+def test_what_is_sent_to_a_cluster_needs_no_file_here(file: Path) -> None:
+    add_inventory(file)
+    sent = pickle.dumps(whole(Rules(load_database(inventory=kept_inventory()))))
+    remove_inventory()
+    assert pickle.loads(sent).examiner().outcome(Texts("Aqua, Zyxylamyl Glucoside", "", "")).recognised == 2
 
 
 def test_an_inventory_is_kept_until_it_is_removed(file: Path) -> None:

@@ -4,6 +4,7 @@ import atexit
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
 import threading
 from collections import deque
@@ -15,6 +16,8 @@ from contextvars import ContextVar
 from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import chain, islice
+from multiprocessing.context import SpawnContext
+from multiprocessing.queues import Queue
 from typing import NamedTuple, TypeVar
 
 from checker.batch.outcome import Examiner, Outcome, Texts
@@ -31,6 +34,9 @@ _MOST_KEPT = 20_000
 _AHEAD = 4
 _TEXTS_KEPT = 4_000
 _SELDOM = (20_000, 20, 50)
+_ONE_LESS = (
+    "Go on with --resume and fewer --workers. A script of your own asks for several below “if __name__ == '__main__':”."
+)
 _EXAMINER: ContextVar[Examiner] = ContextVar("examiner")
 
 
@@ -158,14 +164,24 @@ def _others(rules: Rules, count: int) -> Iterator[_Send]:
         yield lambda texts: None
         return
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(rules,))
+    handed = _handed(context, pickle.dumps(rules), count)
+    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(handed,))
     try:
         yield lambda texts: pool.submit(_there, texts)
     except BrokenProcessPool:
-        what = "the system has ended a process that checks, perhaps for want of memory"
-        raise InputError("batch", what, "Go on with --resume and fewer --workers.") from None
+        what = "a process that checks did not start, or the system has ended it, perhaps for want of memory"
+        raise InputError("batch", what, _ONE_LESS) from None
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _handed(context: SpawnContext, told: bytes, count: int) -> "Queue[bytes]":
+    """Return a queue that tells each of some processes the same; who puts it there waits for none of them."""
+    queue: Queue[bytes] = context.Queue()
+    queue.cancel_join_thread()
+    for _ in range(count):
+        queue.put(told)
+    return queue
 
 
 @contextmanager
@@ -179,7 +195,7 @@ def _seldom_collecting() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _begin(rules: Rules) -> None:
+def _begin(handed: "Queue[bytes]") -> None:
     """Make a worker ready; an interruption is the parent's to handle.
 
     It ends at once: letting go of all it keeps, piece by piece, takes seconds, for which the parent would wait. And it
@@ -188,7 +204,7 @@ def _begin(rules: Rules) -> None:
     atexit.register(os._exit, 0)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _EXAMINER.set(rules.examiner())
+    _EXAMINER.set(pickle.loads(handed.get()).examiner())
     gc.freeze()
     gc.set_threshold(*_SELDOM)
 

@@ -1,5 +1,9 @@
 """pandas users get the verdicts on their own index, and the findings as a frame."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pandas
 import pytest
 
@@ -29,3 +33,20 @@ def test_columns_can_be_named(database: Database) -> None:
 def test_a_frame_without_ingredients_or_copy_is_refused(database: Database) -> None:
     with pytest.raises(InputError, match="no column of ingredients or copy"):
         check_frame(pandas.DataFrame({"price": ["1.00"]}), database=database)
+
+
+def test_a_script_that_every_process_would_run_again_is_told_how_it_must_be_written(tmp_path: Path) -> None:
+    """It once waited for ever, where the tables had been used before and were too much for a pipe."""
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import pandas\n"
+        "from checker import Checker, load_database\n"
+        "from checker.batch import check_frame\n"
+        "database = load_database()\n"
+        "Checker(database).check(ingredients='Aqua, Retinol', claims='Erases wrinkles')\n"
+        "check_frame(pandas.DataFrame({'INCI': ['Aqua, Glycerin']}), workers=2, database=database)\n",
+        encoding="utf-8",
+    )
+    run = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=120, check=False)
+    assert run.returncode == 1
+    assert "below “if __name__ == '__main__':”" in run.stderr
