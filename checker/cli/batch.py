@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -184,10 +185,14 @@ def _rate(rate: float | None) -> str | None:
 
 @contextmanager
 def _stoppable() -> Iterator[None]:
+    """Say how to go on where a run is interrupted, by the keyboard or by the system that asks it to end."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield
     except KeyboardInterrupt:
         fail("stopped; nothing was written. The same command with --resume goes on from here")
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _result(done: "Batch", files: Sequence[Path]) -> str:

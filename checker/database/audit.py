@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise, product
 from pathlib import Path
 
-from checker.database.load import Tables, layered, read_overlay, read_tables
+from checker.database.load import Numbered, Tables, layered, read_overlay, read_tables
 from checker.database.tables import TABLES
 from checker.errors import DatabaseError
 from checker.names import key, slug
@@ -17,6 +17,7 @@ from checker.rows import Basis, ColumnRole, Design, Force, Origin, Standing, Wor
 
 _CAS = re.compile(r"(\d{2,7})-(\d{2})-(\d)")
 _LOCATOR = re.compile(r"doi:10\.\d{4,9}/\S+|pmid:\d+|https?://\S+")
+_ON_FILE = re.compile(r"file:\S+")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DECIDED = re.compile(r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)?")
 _NOT_LATIN = re.compile("[\u3000-\U0010ffff]")
@@ -37,6 +38,11 @@ def audit(folder: Path, overlay: Path | None = None) -> list[DatabaseError]:
     both = layered(tables, theirs)
     found = ([*rule(theirs)] for rule in OF_ONE_FOLDER), ([*rule(both)] for rule in OF_ALL_ROWS)
     return [*problems, *wrong] or [problem for rules in found for each in rules for problem in each]
+
+
+def _is_theirs(numbered: Numbered) -> bool:
+    """Whether a row stands in a user's own tables, whose folder its file names."""
+    return numbered.file not in TABLES
 
 
 def sorted_and_unique(tables: Tables) -> Iterator[DatabaseError]:
@@ -126,11 +132,13 @@ def confusables_stay_apart(tables: Tables) -> Iterator[DatabaseError]:
 
 
 def sources_can_be_found(tables: Tables) -> Iterator[DatabaseError]:
-    """A source has a DOI, a PMID or an address, and somebody cites it."""
+    """A source has a DOI, a PMID or an address, or stands in a user's own files, and somebody cites it."""
     cited = {getattr(n.row, "source_id", "") for name in TABLES if name != "sources" for n in tables[name]}
     for numbered in tables["sources"]:
-        if not _LOCATOR.fullmatch(numbered.row.locator):
-            yield numbered.error("locator", "is no doi:, pmid: or web address")
+        locator = numbered.row.locator
+        if not _LOCATOR.fullmatch(locator) and not (_is_theirs(numbered) and _ON_FILE.fullmatch(locator)):
+            on_file = " and no file:" if _is_theirs(numbered) else ""
+            yield numbered.error("locator", f"is no doi:, pmid: or web address{on_file}")
         if not _SLUG.fullmatch(numbered.row.source_id):
             yield numbered.error("source_id", "is not lower case with hyphens")
         if numbered.row.source_id not in cited:
@@ -151,7 +159,7 @@ def studies_are_consistent(tables: Tables) -> Iterator[DatabaseError]:
 
 
 def claims_can_be_judged(tables: Tables) -> Iterator[DatabaseError]:
-    """A claim no evidence decides states its verdict; it has phrases, reasons and a source."""
+    """A claim no evidence decides states its verdict; it has phrases (one does for a user's own), reasons, a source."""
     fires: dict[str, int] = defaultdict(int)
     for numbered in tables["phrases"]:
         fires[numbered.row.claim_id] += numbered.row.role == "fires"
@@ -159,8 +167,9 @@ def claims_can_be_judged(tables: Tables) -> Iterator[DatabaseError]:
         row = numbered.row
         if row.basis in _TABLE_VERDICT and not (row.verdict and row.severity):
             yield numbered.error("verdict", f"basis {row.basis} needs a verdict and a severity")
-        if fires[row.claim_id] < _LEAST_PHRASES:
-            yield numbered.error("claim_id", f"has fewer than {_LEAST_PHRASES} firing phrases")
+        least = 1 if _is_theirs(numbered) else _LEAST_PHRASES
+        if fires[row.claim_id] < least:
+            yield numbered.error("claim_id", f"has {fires[row.claim_id]} firing phrases and needs {least}")
         if not (row.why and row.source_id):
             yield numbered.error("why", "says no reason or cites no source")
         if row.severity and row.severity.is_flagged and not row.better_wording:

@@ -164,7 +164,7 @@ BAD = [
     Bad("claims_can_be_judged", "claims", "verdict",
         lambda t: t.edit("claims", has_table_verdict, severity=""), "needs a verdict and a severity"),
     Bad("claims_can_be_judged", "claims", "claim_id",
-        lambda t: t.insert("claims", claim_id="ZZ9"), "has fewer than 3 firing phrases"),
+        lambda t: t.insert("claims", claim_id="ZZ9"), "firing phrases and needs 3"),
     Bad("claims_can_be_judged", "claims", "why",
         lambda t: t.edit("claims", lambda row: True, why=""), "says no reason or cites no source"),
     Bad("claims_can_be_judged", "claims", "why", uncite, "says no reason or cites no source"),

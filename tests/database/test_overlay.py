@@ -78,6 +78,24 @@ def test_house_evidence_on_file_changes_the_grade_and_is_cited_as_theirs(house: 
     assert "corner-list" in report.facts.theirs
 
 
+def test_evidence_may_lie_in_files_of_the_house(house: Path) -> None:
+    banned(house)
+    write(house, "sources", SOURCE.replace("https://corner.example/list", "file:lists/2.pdf"))
+    assert problems(house) == []
+
+
+def test_wording_a_house_refuses_needs_one_phrase(house: Path) -> None:
+    write(house, "sources", SOURCE)
+    say = "regulated_wording,warning,Corner Pharmacy takes no such copy.,Leave it out.,corner-list"
+    write(house, "claims", f"HX1,HX,calls it a dream,green,plain,no,,,{say}")
+    write(house, "phrases", "HX1,en,dream (cream|serum),fires,,,")
+    assert problems(house) == []
+    report = Checker(load_database(overlay=house)).check(ingredients="Aqua, Glycerin", claims="Your dream cream.")
+    assert [(found.summary, found.sources) for found in report.flagged] == [
+        ("“dream cream”: calls it a dream", ("corner-list",))
+    ]
+
+
 def test_our_sources_are_said_to_be_ours(checker: Checker) -> None:
     report = checker.check(ingredients="Aqua, Methylparaben").to_dict()
     tables = {source["tables"] for finding in report["findings"] for source in finding["sources"]}

@@ -40,7 +40,7 @@ def _once_begun(running: "subprocess.Popen[str]", journal: Path) -> None:
         time.sleep(0.02)
 
 
-@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT])
+@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
 def test_a_batch_that_is_stopped_leaves_the_old_output_and_goes_on(products: Path, sent: signal.Signals) -> None:
     folder = products.parent
     running = batch(products)
@@ -61,6 +61,15 @@ def test_no_process_outlives_a_batch_that_is_killed(products: Path) -> None:
     _once_begun(running, products.parent / ".out.jsonl.labelcheck")
     running.kill()
     assert "Traceback" not in running.communicate(timeout=30)[1]
+
+
+def test_a_batch_that_is_asked_to_end_says_how_to_go_on_and_nothing_else(products: Path) -> None:
+    running = batch(products, "--workers", "2")
+    _once_begun(running, products.parent / ".out.jsonl.labelcheck")
+    running.terminate()
+    told = running.communicate(timeout=30)[1].splitlines()
+    assert running.returncode == 2
+    assert told[-1].startswith("labelcheck: stopped; nothing was written.")
 
 
 def test_a_batch_on_a_full_disk_says_so_and_leaves_the_old_output(products: Path) -> None:
