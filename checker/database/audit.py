@@ -9,15 +9,15 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise, product
 from pathlib import Path
 
+from checker.database.cas import is_cas
 from checker.database.load import Numbered, Tables, layered, read_overlay, read_tables
 from checker.database.tables import TABLES
 from checker.errors import DatabaseError
 from checker.names import key, slug
 from checker.rows import Basis, ColumnRole, Design, Force, Origin, Standing, WordKind
 
-_CAS = re.compile(r"(\d{2,7})-(\d{2})-(\d)")
 _LOCATOR = re.compile(r"doi:10\.\d{4,9}/\S+|pmid:\d+|https?://\S+")
-_ON_FILE = re.compile(r"file:\S+")
+_LOCATOR_OF_THEIRS = re.compile(rf"{_LOCATOR.pattern}|file:\S+")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DECIDED = re.compile(r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)?")
 _NOT_LATIN = re.compile("[\u3000-\U0010ffff]")
@@ -79,7 +79,7 @@ def ids_follow_names(tables: Tables) -> Iterator[DatabaseError]:
 def cas_check_digits(tables: Tables) -> Iterator[DatabaseError]:
     """The last digit of a CAS number is the weighted sum of the others, modulo ten."""
     for numbered in tables["ingredients"]:
-        if numbered.row.cas and not _is_cas(numbered.row.cas):
+        if numbered.row.cas and not is_cas(numbered.row.cas):
             yield numbered.error("cas", f"{numbered.row.cas} is no CAS number: its check digit is wrong")
 
 
@@ -135,10 +135,9 @@ def sources_can_be_found(tables: Tables) -> Iterator[DatabaseError]:
     """A source has a DOI, a PMID or an address, or stands in a user's own files, and somebody cites it."""
     cited = {getattr(n.row, "source_id", "") for name in TABLES if name != "sources" for n in tables[name]}
     for numbered in tables["sources"]:
-        locator = numbered.row.locator
-        if not _LOCATOR.fullmatch(locator) and not (_is_theirs(numbered) and _ON_FILE.fullmatch(locator)):
-            on_file = " and no file:" if _is_theirs(numbered) else ""
-            yield numbered.error("locator", f"is no doi:, pmid: or web address{on_file}")
+        theirs = _is_theirs(numbered)
+        if not (_LOCATOR_OF_THEIRS if theirs else _LOCATOR).fullmatch(numbered.row.locator):
+            yield numbered.error("locator", f"is no doi:, pmid:{', file:' if theirs else ''} or web address")
         if not _SLUG.fullmatch(numbered.row.source_id):
             yield numbered.error("source_id", "is not lower case with hyphens")
         if numbered.row.source_id not in cited:
@@ -296,11 +295,3 @@ OF_ALL_ROWS: tuple[Rule, ...] = (
 
 RULES = (*OF_ONE_FOLDER, *OF_ALL_ROWS)
 """Every rule of the audit; a kind of mistake once made becomes a rule."""
-
-
-def _is_cas(cas: str) -> bool:
-    found = _CAS.fullmatch(cas)
-    if found is None:
-        return False
-    digits = found.group(1) + found.group(2)
-    return sum(i * int(digit) for i, digit in enumerate(reversed(digits), start=1)) % 10 == int(found.group(3))
