@@ -18,12 +18,12 @@ def marked(pairs: Iterable[Pair]) -> list[Pair]:
     Two lists are the same where they are as long and resolve to the same ingredients in the same places, four in five.
     An entry that only the second has stays as it is.
     """
-    lists = _lists(pairs)
-    if len(lists) < 2:
-        return [pair for listed in lists for pair in listed]
+    label = list(pairs)
+    if sum(entry.rank == 1 for entry, _ in label) < 2:
+        return label
     kept: list[list[Pair]] = []
     found: list[Pair] = []
-    for listed in lists:
+    for listed in _lists(label):
         told = {_identity(pair) for earlier in kept[-_MOST_LISTS:] if _is_same(listed, earlier) for pair in earlier}
         kept += [] if told else [listed]
         found += [_marked(pair) if _identity(pair) in told else pair for pair in listed] if told else listed

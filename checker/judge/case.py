@@ -94,10 +94,13 @@ class Case:
         """The identified ingredients that are surely in the product, by the family of their form."""
         found: dict[str, list[Item]] = {}
         for item in self.certain:
-            row = self.database.forms.get(item.match.form or "")
-            if row and row.family:
-                found.setdefault(row.family, []).append(item)
+            if item.match.form in self.materials.families:
+                found.setdefault(self.family(item.match.form), []).append(item)
         return found
+
+    def family(self, form: str | None) -> str:
+        """Return the family of a form, or nothing."""
+        return self.materials.families.get(form or "", "")
 
     def best(self, items: Iterable[Item], outcome_id: str) -> Evidence | None:
         """Return the evidence that speaks loudest for an outcome among ``items``; None where none is in the table.
@@ -151,15 +154,14 @@ class Case:
         selectors = (
             (mention.ingredient_id, match.ingredient_id),
             (mention.origin, match.origin),
-            (self._family(mention.form), self._family(match.form)),
+            (self._told_apart(mention.form), self._told_apart(match.form)),
         )
         fits = all(wanted == found for wanted, found in selectors if wanted)
         return fits and (not mention.group_id or self.is_member(mention.group_id, item))
 
-    def _family(self, form: str | None) -> str:
+    def _told_apart(self, form: str | None) -> str:
         """Exosomes, extracellular vesicles and vesicles are one word in copy; every other form is its own."""
-        row = self.database.forms.get(form or "")
-        return row.family if row and row.family == "vesicle" else form or ""
+        return "vesicle" if self.family(form) == "vesicle" else form or ""
 
     def is_member(self, group_id: str, item: Item) -> bool:
         """Return whether an item belongs to a group; a look-alike does not."""

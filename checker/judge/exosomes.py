@@ -23,18 +23,13 @@ def judge(case: Case) -> Iterator[Finding]:
 
 def _heroes(case: Case) -> list[Mention]:
     """Return the mentions of exosomes or vesicles that the copy makes its own."""
-    return [m for m in case.mentions if m.asserted and m.form and _family(case, m.form) == VESICLE]
-
-
-def _family(case: Case, form: str | None) -> str:
-    row = case.database.forms.get(form or "")
-    return row.family if row else ""
+    return [m for m in case.mentions if m.asserted and m.form and case.family(m.form) == VESICLE]
 
 
 def _sounds_like_vesicles(case: Case, item: Item) -> bool:
     """Whether an entry that was not read has a word for vesicles in its name."""
     told = [row for word in words(item.entry.name) for row in case.database.name_words.get(word, ())]
-    return any(row.kind is WordKind.FORM and _family(case, row.value) == VESICLE for row in told)
+    return any(row.kind is WordKind.FORM and case.family(row.value) == VESICLE for row in told)
 
 
 def _cousins(case: Case) -> list[Item]:
@@ -110,7 +105,7 @@ def _conflicts(case: Case) -> Iterator[Finding]:
     """Say where copy and list name different sources of the vesicles or their cousins."""
     bearers = _bearers(case)
     for mention in case.mentions:
-        tells = mention.asserted and mention.form and _family(case, mention.form) in (VESICLE, COUSIN)
+        tells = mention.asserted and mention.form and case.family(mention.form) in (VESICLE, COUSIN)
         if not tells or not (mention.taxon_id or _states(mention.origin)) or not bearers:
             continue
         against = [item for item in bearers if _disagrees(case, mention, item)]

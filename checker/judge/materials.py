@@ -37,10 +37,14 @@ class Material(NamedTuple):
 
 
 class Materials:
-    """Answers about materials, worked out once each. Build it once for many products; what it keeps is bounded."""
+    """Answers about materials, worked out once each. Build it once for many products; what it keeps is bounded.
+
+    ``families`` gives the family of each form that has one.
+    """
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self.families = {form: row.family for form, row in database.forms.items() if row.family}
         self.grade = lru_cache(_MOST_KEPT)(lambda ingredient, outcome: evidence(database, ingredient, outcome))
         self.membership = lru_cache(_MOST_KEPT)(self._membership)
         self._everywhere = lru_cache(_MOST_KEPT)(self._rules)
