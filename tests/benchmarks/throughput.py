@@ -3,17 +3,18 @@
 In one run and on the same labels: what parsing, matching, claims and judging take, and the whole; with one process and
 with two; beside other tools, which stand in an environment of their own (``--rivals``: its Python, with on-the-list and
 says-on-the-tin installed), and beside the usual way, the best match of rapidfuzz over all names. Catalogue lists have
-no copy; seeded listings have both. Memory is the highest of the process and of its workers.
+no copy; seeded listings have both, each catalogue from a seed of its own. Memory is the highest of the process and of
+its workers.
 """
 
 import csv
+import itertools
 import json
 import resource
 import subprocess
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -134,15 +135,16 @@ def main(catalogues: Path | None, rivals: str | None, count: int, million: bool)
             say(f"{name} (ours x{ours / value:.1f})", value)
         usual = fuzzy(database, labels)
         say(f"rapidfuzz over all names (ours x{ours / usual:.0f})", usual)
-    new = list(islice(listings(database, 2_000, 1), 2_000))
+    new = list(listings(database, 2_000, 1))
     click.echo(f"{len(new):,} seeded listings with copy, every one new, one process")
     stages(database, new)
     total = 1_000_000 if million else count
+    seeds = itertools.count(2)
     for rows in (10, 1) if not million else (10,):
         for size in (total // 10, total):
             for workers in (1, 2) if size == total and not million else (2,):
                 click.echo(f"{size:,} seeded listings, {rows} of each product on average, {workers} processes")
-                say("batch", batch(database, listings(database, size, rows), size, workers))
+                say("batch", batch(database, listings(database, size, rows, next(seeds)), size, workers))
                 click.echo(f"  memory: {memory()}")
 
 
