@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from checker.check import Checker
 from checker.errors import InputError
 from checker.evidence import evidence
-from checker.judge import Material
 from checker.model import Evidence, Match
 from checker.names import key
 from checker.rows import CasNote, Confusable, DoseLimit, FormRow, MarketRule, Outcome, Source, Taxon
@@ -45,7 +44,7 @@ def card(name: str, checker: Checker) -> Card:
     ingredient_id = match.ingredient_id or ""
     row = database.ingredients.get(ingredient_id)
     cells = [(outcome, evidence(database, ingredient_id, outcome.outcome_id)) for outcome in database.outcomes.values()]
-    rules = list(checker.materials.rules(Material.of(match, name), tuple(checker.database.markets)))
+    rules = list(checker.materials.rules(match, tuple(checker.database.markets)))
     graded = tuple((outcome, cell) for outcome, cell in cells if cell.records or cell.grade != "not_reviewed")
     return Card(
         asked=name,

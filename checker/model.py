@@ -94,7 +94,7 @@ class Label(NamedTuple):
 class Match(NamedTuple):
     """What an entry was read as. ``alternatives`` are INCI names; ``why`` is one plain sentence.
 
-    ``whose`` names the user's own tables where the name stands in those.
+    ``whose`` names the user's own tables where the name stands in those; ``written`` is the name that was looked up.
     """
 
     status: Status
@@ -107,6 +107,7 @@ class Match(NamedTuple):
     score: float = 0.0
     alternatives: tuple[str, ...] = ()
     whose: str = ""
+    written: str = ""
 
     @property
     def identified(self) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from checker.judge import efficacy, exosomes, fairness, free_from, markets, presence, rules
 from checker.judge.case import Case
-from checker.judge.materials import Material, Materials
+from checker.judge.materials import Materials
 from checker.judge.regulators import with_regulators
 from checker.model import Check, Finding
 from checker.rows import Severity
@@ -67,4 +67,4 @@ def _why_not(check: _Judge, has_list: bool, has_copy: bool) -> str:
     return ""
 
 
-__all__ = ["JUDGES", "Case", "Material", "Materials", "judge"]
+__all__ = ["JUDGES", "Case", "Materials", "judge"]

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from checker.database import Database
-from checker.judge.materials import Material, Materials, Membership
+from checker.judge.materials import Materials, Membership
 from checker.model import UNREAD, Claim, Evidence, Finding, Item, Mention, Section, Span, Status
 from checker.names import key
 from checker.rows import Grade, MarketRule, OutcomeFunction, Severity, Verdict
@@ -52,10 +52,14 @@ class Case:
         return tuple(item for item in self.items if item.match.status is not Status.NOT_AN_INGREDIENT)
 
     @cached_property
+    def identified(self) -> tuple[Item, ...]:
+        """The entries known well enough to build a verdict on."""
+        return tuple(item for item in self.items if item.match.identified)
+
+    @cached_property
     def certain(self) -> tuple[Item, ...]:
         """The identified ingredients that are surely in the product."""
-        known = (item for item in self.items if item.match.identified)
-        return tuple(item for item in known if item.entry.section is not Section.MAY_CONTAIN)
+        return tuple(item for item in self.identified if item.entry.section is not Section.MAY_CONTAIN)
 
     @cached_property
     def unread(self) -> tuple[Item, ...]:
@@ -82,11 +86,7 @@ class Case:
     @cached_property
     def ruled(self) -> tuple[tuple[Item, tuple[MarketRule, ...]], ...]:
         """The identified ingredients that a chosen market has rules for, each with these, the strictest first."""
-        told = (
-            (item, self.materials.rules(Material.of(item.match, item.entry.name), self.markets))
-            for item in self.items
-            if item.match.identified
-        )
+        told = ((item, self.materials.rules(item.match, self.markets)) for item in self.identified)
         return tuple((item, rules) for item, rules in told if rules)
 
     @cached_property
@@ -165,11 +165,11 @@ class Case:
 
     def is_member(self, group_id: str, item: Item) -> bool:
         """Return whether an item belongs to a group; a look-alike does not."""
-        return self.materials.is_member(group_id, Material.of(item.match, item.entry.name))
+        return self.materials.is_member(group_id, item.match)
 
     def membership(self, group_id: str, item: Item) -> Membership | None:
         """Return why an item stands in or beside a group."""
-        return self.materials.membership(group_id, Material.of(item.match, item.entry.name))
+        return self.materials.membership(group_id, item.match)
 
 
 def same_taxon(wanted: str, found: str | None) -> bool:

@@ -18,7 +18,7 @@ def judge_human_origin(case: Case) -> Iterator[Finding]:
 
     It is a predicate on origin and not a list of names: recombinant proteins are not human tissue.
     """
-    human = [item for item in case.items if item.match.identified and _is_human(item)]
+    human = [item for item in case.identified if _is_human(item)]
     if not human:
         return
     rules = _distinct(rule for item, rules in case.ruled if _is_human(item) for rule in rules)

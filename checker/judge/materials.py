@@ -8,7 +8,7 @@ from checker.database import Database
 from checker.evidence import evidence
 from checker.model import Match
 from checker.names import key
-from checker.rows import GroupPattern, MarketRule, Origin, PatternField, Role, RuleStatus
+from checker.rows import GroupPattern, MarketRule, PatternField, Role, RuleStatus
 
 _MOST_KEPT = 1 << 15
 _STRICTEST_FIRST = {status: rank for rank, status in enumerate(RuleStatus)}
@@ -19,21 +19,6 @@ class Membership(NamedTuple):
 
     role: Role
     why: str
-
-
-class Material(NamedTuple):
-    """What tells one listed material from another: how it was read, and how the label writes it."""
-
-    ingredient_id: str
-    inci_name: str
-    origin: Origin | None
-    form: str
-    written: str
-
-    @classmethod
-    def of(cls, match: Match, written: str) -> "Material":
-        """Return the material that a match found behind a written name."""
-        return cls(match.ingredient_id or "", match.inci_name or written, match.origin, match.form or "", written)
 
 
 class Materials:
@@ -50,44 +35,44 @@ class Materials:
         self._everywhere = lru_cache(_MOST_KEPT)(self._rules)
         self.rules = lru_cache(_MOST_KEPT)(self._ruled)
 
-    def _membership(self, group_id: str, material: Material) -> Membership | None:
+    def _membership(self, group_id: str, match: Match) -> Membership | None:
         """Return why a material stands in or beside a group: its own row first, then the group's patterns."""
-        own = self.database.group_members.get((group_id, material.ingredient_id))
+        own = self.database.group_members.get((group_id, match.ingredient_id or ""))
         if own:
             return Membership(own.role, own.why)
-        fitting = [row for row in self.database.group_patterns.get(group_id, ()) if self._fits(row, material)]
+        fitting = [row for row in self.database.group_patterns.get(group_id, ()) if self._fits(row, match)]
         fitting.sort(key=lambda row: row.role is Role.MEMBER)
         return Membership(fitting[0].role, fitting[0].why) if fitting else None
 
-    def _fits(self, pattern: GroupPattern, material: Material) -> bool:
+    def _fits(self, pattern: GroupPattern, match: Match) -> bool:
         if pattern.field is PatternField.ORIGIN:
-            return material.origin == pattern.value
+            return match.origin == pattern.value
         if pattern.field is PatternField.FORM:
-            return material.form == pattern.value
+            return match.form == pattern.value
         if pattern.field is PatternField.FUNCTION:
-            return pattern.value in self.database.functions.get(material.ingredient_id, ())
-        return any(_fits_name(pattern, name.lower()) for name in (material.inci_name, material.written))
+            return pattern.value in self.database.functions.get(match.ingredient_id or "", ())
+        return any(_fits_name(pattern, name.lower()) for name in (match.inci_name or "", match.written))
 
-    def _ruled(self, material: Material, markets: Sequence[str]) -> tuple[MarketRule, ...]:
+    def _ruled(self, match: Match, markets: Sequence[str]) -> tuple[MarketRule, ...]:
         """Return the rules of some markets whose every filled selector fits a material, the strictest first."""
-        return tuple(rule for rule in self._everywhere(material) if rule.market in markets)
+        return tuple(rule for rule in self._everywhere(match) if rule.market in markets)
 
-    def _rules(self, material: Material) -> tuple[MarketRule, ...]:
+    def _rules(self, match: Match) -> tuple[MarketRule, ...]:
         by_ingredient = self.database.market_rules
-        nearest = (*by_ingredient.get("", ()), *by_ingredient.get(material.ingredient_id or "-", ()))
-        found = [rule for rule in nearest if self._applies(rule, material)]
+        nearest = (*by_ingredient.get("", ()), *by_ingredient.get(match.ingredient_id or "-", ()))
+        found = [rule for rule in nearest if self._applies(rule, match)]
         return tuple(sorted(found, key=lambda rule: (_STRICTEST_FIRST[rule.status], rule.market, rule.rule_id)))
 
-    def _applies(self, rule: MarketRule, material: Material) -> bool:
+    def _applies(self, rule: MarketRule, match: Match) -> bool:
         if not (rule.ingredient_id or rule.group_id or rule.origin or rule.form):
             return False
-        if rule.origin not in (None, material.origin) or rule.form not in ("", material.form):
+        if rule.origin not in (None, match.origin) or rule.form not in ("", match.form):
             return False
-        return not rule.group_id or self.is_member(rule.group_id, material)
+        return not rule.group_id or self.is_member(rule.group_id, match)
 
-    def is_member(self, group_id: str, material: Material) -> bool:
+    def is_member(self, group_id: str, match: Match) -> bool:
         """Return whether a material belongs to a group; a look-alike does not."""
-        found = self.membership(group_id, material)
+        found = self.membership(group_id, match)
         return found is not None and found.role is Role.MEMBER
 
 

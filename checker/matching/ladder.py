@@ -29,7 +29,7 @@ class Matcher:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._brackets = Brackets(database)
-        self._climbed = lru_cache(_MOST_KEPT)(self._climb)
+        self._resolved = lru_cache(_MOST_KEPT)(lambda name: self._climb(name)._replace(written=name))
 
     @property
     def _rungs(self) -> tuple[Callable[[str], Match | None], ...]:
@@ -61,7 +61,7 @@ class Matcher:
 
     def match_name(self, name: str) -> Match:
         """Return what a name is; the same name always gives the same match."""
-        return self._climbed(name)
+        return self._resolved(name)
 
     def _climb(self, name: str) -> Match:
         if not key(name):
