@@ -4,7 +4,7 @@ import re
 
 from checker.names import EAST_ASIAN
 
-_BRACKET = re.compile(r"\s{0,3}[(\[]([^()\[\]]*)[)\]]\s{0,3}")
+_BRACKET = re.compile(r"\s{0,3}[(\[]([^()\[\]]*)(?:[)\]]|\Z)\s{0,3}")
 _TWO_SCRIPTS = re.compile(rf"([^A-Za-z]*[{EAST_ASIAN}][^A-Za-z]*?)\s+([^{EAST_ASIAN}]+)")
 _SLASH = re.compile(r"\s{0,3}[/\\|]\s{0,3}")
 
@@ -19,10 +19,10 @@ def without_brackets(name: str) -> str:
 
 
 def in_brackets(name: str) -> list[str]:
-    """Return what stands in brackets, piece by piece.
+    """Return what stands in brackets, piece by piece; the last may have lost its closing one.
 
-    >>> in_brackets("CI 77491 (Iron Oxides)")
-    ['Iron Oxides']
+    >>> in_brackets("CI 77491 (Iron Oxides)"), in_brackets("Water (Aqua")
+    (['Iron Oxides'], ['Aqua'])
     """
     return [inner.strip() for inner in _BRACKET.findall(name) if inner.strip()]
 

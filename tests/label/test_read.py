@@ -31,6 +31,7 @@ FOUND = [
         "Ingredients: Aqua, Glycerin, Parfum. Our ingredient lists may change from time to time.",
         3,
     ),
+    ("where it was made", "Ingredients: Aqua, Glycerin, Parfum. Made in France. Keep out of reach of children.", 3),
     ("a formula code", "Ingredients: Aqua, Glycerin, Parfum (F.I.L. B28260/2)", 3),
     ("glued names", "Aqua, Glycerin Phenoxyethanol, Parfum", 4),
     ("a comma lost at the end of a line", "Aqua, Glycerin\nPhenoxyethanol, Parfum", 4),
