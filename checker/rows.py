@@ -37,7 +37,7 @@ class AliasKind(StrEnum):
 
 
 class WordKind(StrEnum):
-    """The role of a word in the name of a natural material."""
+    """The role of a word in the name of a natural material. A qualifier may deny an origin: "vegan" lanolin is none."""
 
     PART = "part"
     FORM = "form"
@@ -45,6 +45,7 @@ class WordKind(StrEnum):
     CELL = "cell"
     PROCESS = "process"
     QUALIFIER = "qualifier"
+    DENIES = "denies"
 
 
 class Role(StrEnum):

@@ -33,7 +33,12 @@ class Described:
         if self._is_name(name):
             is_said = not self._known(said) and self._is_said(name, said)
             return self._behind_joining(name) if is_said else piece
-        return Span(found.end(), piece.end) if ":" in found.group() and self._is_name(said) else piece
+        return Span(self._behind_title(whole), piece.end)
+
+    def _behind_title(self, whole: str) -> int:
+        """Return where the name begins behind the title of a list: "Step 1 - Cleanser: Aqua"."""
+        ends = (found.end() for found in _BREAK.finditer(whole) if ":" in found.group())
+        return next((end for end in ends if self._is_name(whole[end:])), 0)
 
     def _behind_joining(self, whole: str) -> Span:
         """Leave out the "and" before a known name that ends a list."""

@@ -85,14 +85,23 @@ class Finder:
         return end if _folded(text[match.end(1) : end]) in self._sections else match.end()
 
     def _heads(self, text: str, match: re.Match[str], section: str) -> bool:
-        """Whether words without a colon are a heading: alone on their line, or before something like a list."""
+        """Whether words without a colon are a heading: alone on their line, or before something like a list.
+
+        What may be contained is told at the end of a list, and in its line: "glycerin; may contain iron oxides".
+        """
+        rest = Span(match.end(1), _line_end(text, match.end(1)))
         line_start = text.rfind("\n", 0, match.start(1)) + 1
         if text[line_start : match.start(1)].strip(f" \t\"'*#>•[({_ORNAMENTS}"):
-            return False
-        rest = text[match.end(1) : _line_end(text, match.end(1))]
-        if not rest.strip(" \t)-–") or _folded(rest) in self._sections:
+            return section == Section.MAY_CONTAIN and self._begins_known(text, rest)
+        told = text[rest.start : rest.end]
+        if not told.strip(" \t)-–") or _folded(told) in self._sections:
             return True
-        return section in tuple(Section) and (rest.count(",") + rest.count("、") >= 2 or self._known(rest.strip()))
+        is_list = told.count(",") + told.count("、") >= 2
+        return section in tuple(Section) and (is_list or self._begins_known(text, rest))
+
+    def _begins_known(self, text: str, span: Span) -> bool:
+        """Whether the first entry of a stretch is a known name."""
+        return any(self._known(text[start:end]) for start, end in self._pieces(text, span)[:1])
 
     def _under_headings(self, text: str, marks: list[_Mark]) -> list[Stretch]:
         found: list[Stretch] = []

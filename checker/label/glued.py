@@ -13,6 +13,8 @@ _AND = re.compile(r"\s{0,3}\(\s?(?:and|&)\s?\)\s{0,3}|\s{1,3}(?:and|&|et|und|y|e
 _SEAM = re.compile(r"(?<=[a-z)])(?=[A-Z])")
 _AMOUNT_END = re.compile(r"(?<=\d)%[\s.]{0,3}(?:(?:inactive )?ingredients:\s{0,3})?(?=[^\W\d_])", re.IGNORECASE)
 _BRACKETED_LIST = re.compile(r"([^()\[\]]+)[(\[]([^()\[\]]+,[^()\[\]]+)[)\]]\s*")
+_BETWEEN = " \t\r\n\xa0*†‡"
+"""Space and the marks of footnotes."""
 _OFFICIAL = frozenset({"inci", "us", "eu"})
 _MOST_WORDS_IN_NAME = 9
 _UNKNOWN = 9
@@ -105,7 +107,7 @@ class Unglue:
         if len(tiles) < 2 or unknown * _LEAST_KNOWN > len(words):
             return []
         spans = [Span(words[start].start, words[end - 1].end) for start, end in tiles]
-        apart = all(not text[left.end : right.start].strip() for left, right in pairwise(spans))
+        apart = all(not text[left.end : right.start].strip(_BETWEEN) for left, right in pairwise(spans))
         return spans if apart else []
 
     def _weight(self, words: list[Token]) -> int:

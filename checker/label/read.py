@@ -32,7 +32,10 @@ _ALPHABETICAL_BUT_ONE_IN = 10
 
 
 class _Read(NamedTuple):
-    """A piece by itself: where the name stands in it, that name without amount and marks, and what it is."""
+    """A piece by itself: where the name stands in it, that name without amount and marks, and what it is.
+
+    ``is_titled`` says that the title of a list stands before it: "Cleanser: Aqua".
+    """
 
     start: int
     end: int
@@ -41,6 +44,7 @@ class _Read(NamedTuple):
     is_prose: bool
     is_known: bool
     ends_marked: bool
+    is_titled: bool
 
 
 class _Placed(NamedTuple):
@@ -105,7 +109,8 @@ class LabelReader:
         span = self._described.name(whole)
         text = whole[span.start : span.end]
         name, amount = parts(text)
-        return _Read(*span, name, amount, self.is_prose(name), self._known(text), text.endswith(_NOTE_MARKS))
+        known, is_titled = self._known(text), whole[: span.start].rstrip().endswith(":")
+        return _Read(*span, name, amount, self.is_prose(name), known, text.endswith(_NOTE_MARKS), is_titled)
 
     def _wholes(self, text: str, span: Span) -> list[Span]:
         """Return the entries of a stretch with what is said of them: by line where lines are names and descriptions."""
@@ -175,10 +180,12 @@ class LabelReader:
 
 
 def _numbered(source: str, view: View, lists: Iterable[tuple[Stretch, list[_Placed]]]) -> tuple[Entry, ...]:
-    """Number the entries over all lists, and within each list of what is surely in the product."""
+    """Number the entries over all lists, and within each list; a title begins one within a stretch, as kits have."""
     found: list[Entry] = []
     for stretch, placed in lists:
-        for rank, (read, whole, is_note) in enumerate(placed, start=1):
+        rank = 0
+        for read, whole, is_note in placed:
+            rank = 1 if read.is_titled else rank + 1
             span = view.span(whole.start + read.start, whole.start + read.end)
             text = view.original[span.start : span.end]
             is_prose = is_note or read.is_prose

@@ -14,6 +14,7 @@ UNSTATED = "unstated"
 _LONGEST_WORDING = 6
 _LONGEST_QUALIFIER = 3
 _TELLING_ALONE = ("vesicle", "cousin")
+_QUALIFIERS = (WordKind.QUALIFIER, WordKind.DENIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +48,36 @@ def read(name: str, database: Database) -> Reading | None:
 def unqualified(name: str, database: Database) -> str:
     """Return a name without its qualifiers, which make no other ingredient of it: "Organic Beeswax (Cera Alba)"."""
     found = tokens(name)
-    at, kept, start = 0, "", 0
-    while at < len(found):
-        lengths = range(min(_LONGEST_QUALIFIER, len(found) - at), 0, -1)
-        length = next((n for n in lengths if _is_qualifier(found[at : at + n], database)), 0)
-        if length:
-            kept += name[start : found[at].start]
-            start = found[at + length - 1].end
-        at += length or 1
+    kept, start = "", 0
+    for qualifier in _qualifiers(found, database):
+        kept += name[start : qualifier[0].start]
+        start = qualifier[-1].end
     return " ".join((kept + name[start:]).split())
 
 
+def denied(name: str, database: Database) -> frozenset[str]:
+    """Return the origins that the qualifiers of a name deny: "Vegan Lanolin" is not of animal origin."""
+    rows = (row for found in _qualifiers(tokens(name), database) for row in database.name_words[_wording(found)])
+    return frozenset(row.value for row in rows if row.kind is WordKind.DENIES)
+
+
+def _qualifiers(found: list[Token], database: Database) -> Iterator[list[Token]]:
+    """Yield the words of each qualifier, the longest from each place."""
+    at = 0
+    while at < len(found):
+        ends = range(min(at + _LONGEST_QUALIFIER, len(found)), at, -1)
+        end = next((end for end in ends if _is_qualifier(found[at:end], database)), at)
+        if end > at:
+            yield found[at:end]
+        at = max(end, at + 1)
+
+
 def _is_qualifier(found: list[Token], database: Database) -> bool:
-    wording = " ".join(token.word for token in found)
-    return any(row.kind is WordKind.QUALIFIER for row in database.name_words.get(wording, ()))
+    return any(row.kind in _QUALIFIERS for row in database.name_words.get(_wording(found), ()))
+
+
+def _wording(found: list[Token]) -> str:
+    return " ".join(token.word for token in found)
 
 
 def _pieces(found: list[Token], database: Database) -> Iterator[tuple[str, str, tuple[NameWord, ...]] | None]:
@@ -87,6 +104,8 @@ def _judged(taxa: list[str], words: list[NameWord], database: Database) -> Readi
     form = max(forms, key=attrgetter("rank")).value
     origins = {database.taxa[taxon_id].origin for taxon_id in taxa}
     origins |= {Origin(word.value) for word in words if word.kind is WordKind.ORIGIN}
+    if any(word.kind is WordKind.DENIES and word.value in origins for word in words):
+        return None
     if not origins:
         telling = database.forms[form].family in _TELLING_ALONE
         return Reading(Origin.UNDISCLOSED, form, None) if telling else None
@@ -95,7 +114,7 @@ def _judged(taxa: list[str], words: list[NameWord], database: Database) -> Readi
 
 def _organism(taxa: list[str], words: list[NameWord], database: Database) -> Reading | None:
     """Read a name that says which organism and perhaps which part, and nothing of what was made of it."""
-    if len(set(taxa)) != 1 or any(word.kind not in (WordKind.PART, WordKind.QUALIFIER) for word in words):
+    if len(set(taxa)) != 1 or any(word.kind not in (WordKind.PART, *_QUALIFIERS) for word in words):
         return None
     return Reading(database.taxa[taxa[0]].origin, UNSTATED, taxa[0])
 

@@ -135,11 +135,18 @@ class Matcher:
         return self._known(hits[0], bare) if len(hits) == 1 else None
 
     def _unqualified(self, name: str) -> Match | None:
-        """Read a name without the words that praise its growing or its grade: ``Organic Beeswax``."""
+        """Read a name without the words that praise its growing or its grade: ``Organic Beeswax``.
+
+        What is said not to be of animals is not the ingredient that is: ``Vegan Beeswax``.
+        """
         bare = grammar.unqualified(name, self._database)
         if bare in ("", name):
             return None
         match = self._whole(bare) or self._outside_brackets(bare) or self._parts(bare)
+        if match and match.origin in grammar.denied(name, self._database):
+            return Match(
+                Status.UNMATCHED, f"its name denies that it is of {match.origin} origin, as {match.inci_name} is"
+            )
         is_known = match is not None and match.status is Status.EXACT
         return match._replace(status=Status.ALIAS, why=f"“{bare}” with a qualifier") if match and is_known else match
 

@@ -40,6 +40,7 @@ FOUND = [
     ("und before the last", "Ingredients: Aqua, Glycerin und Parfum", 3),
     ("long names of known words", "Sodium Lauryl Sulfate, Sodium Hyaluronate, Aqua", 3),
     ("and before the last", "Aqua, Glycerin and Parfum", 3),
+    ("footnote marks alone between names", "Aqua* Glycerin** Panthenol", 3),
     ("and in brackets", "Aqua (and) Glycerin (and) Parfum", 3),
 ]
 
@@ -93,6 +94,41 @@ def test_an_alphabetical_list_has_no_order(checker: Checker) -> None:
 def test_a_kit_counts_ranks_anew_in_each_list(checker: Checker) -> None:
     label = read(checker, "Gel\nIngredients: Aqua, Glycerin, Parfum\n\nCream\nIngredients: Aqua, Squalane, Parfum")
     assert [entry.rank for entry in label.entries] == [1, 2, 3, 1, 2, 3]
+
+
+TITLED = [
+    "Gel: Aqua, Glycerin, Parfum.\nCream: Aqua, Squalane, Parfum.",
+    "Ingredients: Step 1 - Gel: Aqua, Glycerin, Parfum. Step 2 - Cream: Aqua, Squalane, Parfum.",
+    "Gel (50 ml): Aqua, Glycerin, Parfum; Cream (50 ml): Aqua, Squalane, Parfum",
+]
+
+
+@pytest.mark.parametrize("text", TITLED)
+def test_a_title_before_a_name_begins_a_list_of_its_own(checker: Checker, text: str) -> None:
+    entries = read(checker, text).entries
+    assert [entry.name for entry in entries] == ["Aqua", "Glycerin", "Parfum", "Aqua", "Squalane", "Parfum"]
+    assert [entry.rank for entry in entries] == [1, 2, 3, 1, 2, 3]
+
+
+MAY_CONTAIN = [
+    "Ingredients: Aqua, Talc; may contain mica",
+    "Ingredients: Aqua, Talc. May contain mica",
+    "Ingredients: Aqua, Talc, may contain mica",
+]
+
+
+@pytest.mark.parametrize("text", MAY_CONTAIN)
+def test_what_may_be_contained_needs_no_colon_before_a_known_name(checker: Checker, text: str) -> None:
+    sections = [(entry.name, entry.section) for entry in read(checker, text).entries]
+    assert sections[-1] == ("mica", Section.MAY_CONTAIN)
+
+
+def test_a_heading_without_a_colon_stands_before_a_known_name(checker: Checker) -> None:
+    entries = read(checker, "Inactive ingredients water, glycerin", declared=True).entries
+    assert [(entry.name, entry.section) for entry in entries] == [
+        ("water", Section.INACTIVE),
+        ("glycerin", Section.INACTIVE),
+    ]
 
 
 EAST_ASIAN = {
