@@ -102,10 +102,10 @@ def _judged(taxa: list[str], words: list[NameWord], database: Database) -> Readi
     if not forms:
         return None
     form = max(forms, key=attrgetter("rank")).value
+    not_of = {word.value for word in words if word.kind is WordKind.DENIES}
+    taxa = [taxon_id for taxon_id in taxa if database.taxa[taxon_id].origin not in not_of]
     origins = {database.taxa[taxon_id].origin for taxon_id in taxa}
     origins |= {Origin(word.value) for word in words if word.kind is WordKind.ORIGIN}
-    if any(word.kind is WordKind.DENIES and word.value in origins for word in words):
-        return None
     if not origins:
         telling = database.forms[form].family in _TELLING_ALONE
         return Reading(Origin.UNDISCLOSED, form, None) if telling else None

@@ -60,6 +60,9 @@ INFERRED = [
     ("Horse Umbilical Stem Cell Conditioned Media", Origin.ANIMAL, "conditioned_media"),
     ("Lactobacillus Plantarum Extracellular Vesicles", Origin.BACTERIA, "extracellular_vesicles"),
     ("Exosomes", Origin.UNDISCLOSED, "exosomes"),
+    ("Ginger Exosome-Like Nanoparticles", Origin.PLANT, "vesicles"),
+    ("Plant-Based Exosomes", Origin.PLANT, "exosomes"),
+    ("Vegan Snail Mucin Exosomes", Origin.UNDISCLOSED, "exosomes"),
     ("Aesculus Hippocastanum (Horse Chestnut) Bud Vesicles", Origin.PLANT, "vesicles"),
 ]
 
@@ -266,6 +269,7 @@ TOLD = [
     ("Glycerol Stearatez xx", Status.SUSPECTED, 0.5,
      "not in the table; the nearest names are shown, none is taken for it", None),
     ("Xyzzium", Status.UNMATCHED, 0.0, "not in the table, and near no name in it", None),
+    ("Vegan Beeswax", Status.UNMATCHED, 0.0, "its name denies that it is of animal origin, as Cera Alba is", None),
     ("Vitamin E", Status.SUSPECTED, 0.5, "“Vitamin E” is used for several ingredients", None),
 ]  # fmt: skip
 
