@@ -16,6 +16,7 @@ Known = Callable[[str], bool]
 Pieces = Callable[[str, Span], list[Span]]
 """The entries a stretch of text would have if it were a list."""
 
+_END = "end"
 LEAST_SHARE = 0.5
 LEAST_ENTRIES = 3
 _PARAGRAPH = re.compile(r"[^\n](?:[^\n]|\n(?![ \t]*\n))*")
@@ -94,6 +95,8 @@ class Finder:
         if text[line_start : match.start(1)].strip(f" \t\"'*#>•[({_ORNAMENTS}"):
             return section == Section.MAY_CONTAIN and self._begins_known(text, rest)
         told = text[rest.start : rest.end]
+        if section == _END and line_start > 0:
+            return True
         if not told.strip(" \t)-–") or _folded(told) in self._sections:
             return True
         is_list = told.count(",") + told.count("、") >= 2

@@ -32,6 +32,8 @@ FOUND = [
         3,
     ),
     ("where it was made", "Ingredients: Aqua, Glycerin, Parfum. Made in France. Keep out of reach of children.", 3),
+    ("directions without a colon", "Ingredients: Aqua, Glycerin, Parfum\nDirections Apply to clean skin at night", 3),
+    ("uses of a drug", "Active ingredient\nZinc Oxide\nUses helps prevent sunburn\nInactive ingredients Aqua, Talc", 3),
     ("a formula code", "Ingredients: Aqua, Glycerin, Parfum (F.I.L. B28260/2)", 3),
     ("glued names", "Aqua, Glycerin Phenoxyethanol, Parfum", 4),
     ("a comma lost at the end of a line", "Aqua, Glycerin\nPhenoxyethanol, Parfum", 4),
