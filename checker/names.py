@@ -8,6 +8,9 @@ from typing import NamedTuple
 EAST_ASIAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 """Kana, Han and Hangul, as a range of a regular expression."""
 
+LONGEST_NAME = 260
+"""How many characters an entry has at most; what is longer is prose."""
+
 _WORD = re.compile(rf"\d+|[{EAST_ASIAN}]+|[^\W\d_{EAST_ASIAN}]+")
 _LETTERS = str.maketrans(
     {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ω": "omega"}

@@ -276,6 +276,8 @@ LINEAR: dict[str, tuple[int, Inputs]] = {
     "slashes": (400, lambda n: {"text": "Ingredients: Aqua, " + "aqua/" * n + ", Glycerin"}),
     "and": (400, lambda n: {"text": "Ingredients: Aqua, " + "aqua and " * n + ", Glycerin"}),
     "many headings": (50, lambda n: {"text": "Ingredients: Aqua, Glycerin\n\n" * n}),
+    "what may be contained": (50, lambda n: {"text": "Ingredients: Aqua" + "; may contain mica" * n}),
+    "titles in a row": (200, lambda n: {"text": "Ingredients: Aqua, " + "a: " * n + "Glycerin"}),
     "tags never closed": (400, lambda n: {"text": "Ingredients: Aqua, " + "<a " * n + ", Glycerin"}),
     "comments never closed": (400, lambda n: {"text": "Ingredients: Aqua, " + "<!-- " * n + ", Glycerin"}),
     "many sentences": (100, lambda n: {"claims": "For the face. " * n}),

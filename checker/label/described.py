@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from checker.model import Span
+from checker.names import LONGEST_NAME
 
 _BREAK = re.compile(r"\s?:\s{1,3}|(?<=\S)\s{1,3}[-–—]\s{1,3}")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
@@ -37,7 +38,8 @@ class Described:
 
     def _behind_title(self, whole: str) -> int:
         """Return where the name begins behind the title of a list: "Step 1 - Cleanser: Aqua"."""
-        ends = (found.end() for found in _BREAK.finditer(whole) if ":" in found.group())
+        near = max(0, len(whole) - LONGEST_NAME)
+        ends = (found.end() for found in _BREAK.finditer(whole, near) if ":" in found.group())
         return next((end for end in ends if self._is_name(whole[end:])), 0)
 
     def _behind_joining(self, whole: str) -> Span:

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from checker.model import Section, Span
+from checker.names import LONGEST_NAME
 from checker.rows import Heading
 
 Known = Callable[[str], bool]
@@ -17,6 +18,7 @@ Pieces = Callable[[str, Span], list[Span]]
 """The entries a stretch of text would have if it were a list."""
 
 _END = "end"
+_LONGEST_HEADING = 100
 LEAST_SHARE = 0.5
 LEAST_ENTRIES = 3
 _PARAGRAPH = re.compile(r"[^\n](?:[^\n]|\n(?![ \t]*\n))*")
@@ -83,7 +85,11 @@ class Finder:
     def _body(self, text: str, match: re.Match[str]) -> int:
         """Return where the headed text begins: after a second heading on the line ("Active ingredients   Purpose")."""
         end = _line_end(text, match.end(1))
-        return end if _folded(text[match.end(1) : end]) in self._sections else match.end()
+        return end if self._is_heading(text, Span(match.end(1), end)) else match.end()
+
+    def _is_heading(self, text: str, span: Span) -> bool:
+        """Whether a stretch is a heading and nothing else; of a longer one nothing is copied."""
+        return span.end - span.start <= _LONGEST_HEADING and _folded(text[span.start : span.end]) in self._sections
 
     def _heads(self, text: str, match: re.Match[str], section: str) -> bool:
         """Whether words without a colon are a heading: alone on their line, or before something like a list.
@@ -94,17 +100,18 @@ class Finder:
         line_start = text.rfind("\n", 0, match.start(1)) + 1
         if text[line_start : match.start(1)].strip(f" \t\"'*#>•[({_ORNAMENTS}"):
             return section == Section.MAY_CONTAIN and self._begins_known(text, rest)
-        told = text[rest.start : rest.end]
-        if section == _END and line_start > 0:
+        if (section == _END and line_start > 0) or self._is_heading(text, rest):
             return True
-        if not told.strip(" \t)-–") or _folded(told) in self._sections:
+        told = text[rest.start : rest.end]
+        if not told.strip(" \t)-–"):
             return True
         is_list = told.count(",") + told.count("、") >= 2
         return section in tuple(Section) and (is_list or self._begins_known(text, rest))
 
     def _begins_known(self, text: str, span: Span) -> bool:
-        """Whether the first entry of a stretch is a known name."""
-        return any(self._known(text[start:end]) for start, end in self._pieces(text, span)[:1])
+        """Whether the first entry of a stretch is a known name; no further is looked than the longest name reaches."""
+        near = Span(span.start, min(span.end, span.start + LONGEST_NAME))
+        return any(self._known(text[start:end]) for start, end in self._pieces(text, near)[:1])
 
     def _under_headings(self, text: str, marks: list[_Mark]) -> list[Stretch]:
         found: list[Stretch] = []

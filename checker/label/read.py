@@ -14,7 +14,7 @@ from checker.label.glued import Unglue
 from checker.label.kits import kit_parts
 from checker.label.split import pieces
 from checker.model import Entry, Label, Section, Span
-from checker.names import EAST_ASIAN, key
+from checker.names import EAST_ASIAN, LONGEST_NAME, key
 from checker.views import View
 
 _CODE = re.compile(
@@ -25,7 +25,6 @@ _COLOUR = re.compile(r"\d{5}")
 _NOTE_MARKS = ("*", "†", "‡", "°", "¹", "²")
 _UNSPACED = re.compile(f"[{EAST_ASIAN}]")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_LONGEST_NAME = 260
 _MOST_KEPT = 1 << 14
 _ENOUGH_TO_JUDGE_ORDER = 8
 _ALPHABETICAL_BUT_ONE_IN = 10
@@ -174,7 +173,7 @@ class LabelReader:
             return True
         words = [word.lower() for word in _LETTERS.findall(name)]
         function_words = sum(word in self._prose for word in words)
-        if not words or (len(name) > _LONGEST_NAME and "/" not in name) or _CODE.fullmatch(name.strip()):
+        if not words or (len(name) > LONGEST_NAME and "/" not in name) or _CODE.fullmatch(name.strip()):
             return True
         return function_words >= 2 or (function_words == 1 and (len(words) >= 6 or len(words) == 1))
 

@@ -17,6 +17,8 @@ PHRASES = [
     "free from parabens, ",
     "5% niacinamide ",
     "Ingredients: ",
+    "; may contain mica",
+    "a: ",
     "alpha beta gamma ",
     "Aqua, ",
 ]
