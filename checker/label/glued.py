@@ -60,9 +60,11 @@ class Unglue:
         return {hit.ingredient_id for hit in self._database.names.get(key(text[span.start : span.end]), ())}
 
     def _behind_amount(self, text: str, piece: Span) -> list[Span]:
-        """Part "Zinc Oxide 4.0%Water" behind the amount, where a known name follows."""
+        """Part "Zinc Oxide 4.0%Water" behind the amount of a name, where a known name follows."""
         found = _AMOUNT_END.search(text, *piece)
-        if found is None or not self._is_known(text[found.end() : piece.end]):
+        if found is None or not any(map(str.isalpha, text[piece.start : found.start()])):
+            return []
+        if not self._is_known(text[found.end() : piece.end]):
             return []
         return [Span(piece.start, found.start() + 1), Span(found.end(), piece.end)]
 

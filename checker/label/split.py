@@ -20,6 +20,8 @@ _ABBREVIATION = re.compile(
 )
 _LOCANT_LEFT = re.compile(r"(?:^|[\s,、:(/\-\[])\d{1,2}['′]?[NO]?$")
 _LOCANT_RIGHT = re.compile(r"\d{1,2}['′]?(?:,\d{1,2}['′]?)*\s?-")
+_FIGURE_LEFT = re.compile(r"(?:^|[\s,;:(\[])\d{1,2}$")
+_DECIMALS = re.compile(r"\d{1,3}\s?%")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _LONE_LOCANT = re.compile(r"(?:^|[,、:;•\n])\s*\d{1,2}$")
 _SPACED_RIGHT = re.compile(r"\s+\d{1,2}\s?-\s?[A-Za-z]")
@@ -109,12 +111,14 @@ def _opens_note(text: str, at: int, end: int) -> bool:
 
 
 def _inside_name(text: str, comma: int, start: int, end: int) -> bool:
-    """Whether a comma parts locants (``2,5-Diamine``) or thousands (``10,000 ppm``) and not entries."""
+    """Whether a comma stands inside locants (``2,5-Diamine``), thousands (``10,000 ppm``) or decimals (``0,3%``)."""
     left = text[max(start, comma - _LOOK_BACK) : comma]
     right = text[comma + 1 : min(end, comma + _LOOK_BACK)]
     if _NUMBERED_NAME.search(left) and _OWN_LOCANTS.match(right):
         return False
     if _LOCANT_LEFT.search(left) and _LOCANT_RIGHT.match(right):
+        return True
+    if _FIGURE_LEFT.search(left) and _DECIMALS.match(right):
         return True
     if _LONE_LOCANT.search(left) and _SPACED_RIGHT.match(right):
         return True

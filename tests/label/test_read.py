@@ -61,6 +61,17 @@ def test_no_list_is_invented(checker: Checker, text: str) -> None:
     assert read(checker, text).entries == ()
 
 
+def test_an_amount_before_a_name_is_of_that_name(checker: Checker) -> None:
+    entries = read(checker, "Aqua, 2% Salicylic Acid, Retinol 0,3%, Zinc Oxide 4.0%Talc").entries
+    assert [(entry.name, entry.amount) for entry in entries] == [
+        ("Aqua", None),
+        ("Salicylic Acid", 2.0),
+        ("Retinol", 0.3),
+        ("Zinc Oxide", 4.0),
+        ("Talc", None),
+    ]
+
+
 def test_drug_facts_have_an_active_and_an_inactive_section(checker: Checker) -> None:
     active = "Active ingredient   Purpose\nZinc Oxide 12%   Sunscreen\n\nUses\nhelps\n\n"
     text = active + "Inactive ingredients\nAqua, Glycerin, Silica"

@@ -12,6 +12,7 @@ CASES = [
     ("Aqua, 1, 2-Hexanediol, Glycerin", ["Aqua", "1, 2-Hexanediol", "Glycerin"]),
     ("CI 77491,77492,77499", ["CI 77491", "77492", "77499"]),
     ("Centella Extract (10,000 ppm), Aqua", ["Centella Extract (10,000 ppm)", "Aqua"]),
+    ("Aqua, Retinol 0,3%, 2,5 % Urea, Parfum", ["Aqua", "Retinol 0,3%", "2,5 % Urea", "Parfum"]),
     ("METHYLPARABEN. CI 77891", ["METHYLPARABEN", "CI 77891"]),
     ("Aqua. Glycerin. Rosa Alba var. Alba Oil. Parfum.", ["Aqua", "Glycerin", "Rosa Alba var. Alba Oil", "Parfum"]),
     ("Aqua • Glycerin · Parfum | Mica; Talc", ["Aqua", "Glycerin", "Parfum", "Mica", "Talc"]),
