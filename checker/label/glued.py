@@ -16,6 +16,10 @@ _BRACKETED_LIST = re.compile(r"([^()\[\]]+)[(\[]([^()\[\]]+,[^()\[\]]+)[)\]]\s*"
 _BETWEEN = " \t\r\n\xa0*†‡"
 """Space and the marks of footnotes."""
 _OFFICIAL = frozenset({"inci", "us", "eu"})
+_SPACED_SLASH = re.compile(r"\s{1,3}/\s{1,3}")
+_LEAST_SLASHED = 4
+_COLOUR_INDEX = re.compile(r"(?:\bC\.?[Il]\.?\s{0,2})?\b\d{5}\b", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
 _MOST_WORDS_IN_NAME = 9
 _UNKNOWN = 9
 _LEAST_KNOWN = 8
@@ -32,11 +36,35 @@ class Unglue:
         """Return the stretches of the several names in a piece; none where it is one."""
         if self._is_known(text):
             return ()
-        ways = (self._bracketed, self._behind_amount, self._joined_by_and, self._wrapped, self._tiled)
+        parted = (self._colours, self._bracketed, self._behind_amount, self._joined_by_and, self._slashed)
+        ways = (*parted, self._wrapped, self._tiled)
         return tuple(next(filter(None, (way(text, Span(0, len(text))) for way in ways)), ()))
 
     def _is_known(self, text: str) -> bool:
         return self._database.is_known(key(text))
+
+    def _colours(self, text: str, piece: Span) -> list[Span]:
+        """Part "Iron Oxides (CI 77491/77492)": numbers of the colour index, with no more than the pigment over them."""
+        numbers = [Span(*found.span()) for found in _COLOUR_INDEX.finditer(text, *piece)]
+        if len(numbers) < 2:
+            return []
+        over = " ".join(_LETTERS.findall(_COLOUR_INDEX.sub(" ", text[piece.start : piece.end])))
+        ids = {hit.ingredient_id for hit in self._database.names.get(key(over), ())}
+        is_pigment = {self._database.ingredients[each].form for each in ids} == {"colourant"}
+        return numbers if not over or is_pigment else []
+
+    def _slashed(self, text: str, piece: Span) -> list[Span]:
+        """Part "Aqua / Glycerin / Betaine / Talc" where all is known; neighbours that mean the same are one entry."""
+        parts = _between([found.span() for found in _SPACED_SLASH.finditer(text, *piece)], piece)
+        if len(parts) < _LEAST_SLASHED or not all(self._is_known(text[part.start : part.end]) for part in parts):
+            return []
+        runs = [parts[:1]]
+        for before, part in pairwise(parts):
+            if self._ids(text, before) & self._ids(text, part):
+                runs[-1].append(part)
+            else:
+                runs.append([part])
+        return [Span(run[0].start, run[-1].end) for run in runs] if len(runs) > 1 else []
 
     def _bracketed(self, text: str, piece: Span) -> list[Span]:
         """Part "Parfum (Limonene, Linalool)"; in "Iron Oxides (CI 77491, CI 77492)" the first name is a heading."""
@@ -70,8 +98,7 @@ class Unglue:
 
     def _joined_by_and(self, text: str, piece: Span) -> list[Span]:
         cuts = [found.span() for found in _AND.finditer(text, *piece)]
-        edges = [piece.start, *(edge for cut in cuts for edge in cut), piece.end]
-        parts = [Span(start, end) for start, end in zip(edges[::2], edges[1::2])]
+        parts = _between(cuts, piece)
         sure = any("(" in text[start:end] for start, end in cuts)
         if len(parts) < 2 or not all(part.end > part.start for part in parts):
             return []
@@ -118,6 +145,12 @@ class Unglue:
         if any(hit.kind in _OFFICIAL for hit in hits):
             return 1
         return _UNKNOWN if len(words) == 1 else 0
+
+
+def _between(cuts: list[tuple[int, int]], piece: Span) -> list[Span]:
+    """Return the stretches of a piece that cuts leave."""
+    edges = [piece.start, *(edge for cut in cuts for edge in cut), piece.end]
+    return [Span(start, end) for start, end in zip(edges[::2], edges[1::2])]
 
 
 def _words(text: str, piece: Span) -> list[Token]:

@@ -8,10 +8,13 @@ from checker.model import Span
 
 _ALWAYS = frozenset(",;•·|、。●▪■")
 _MIDDLE_DOT = "・"
+_DASHES = "-–—"
+_LEAST_DASHES = 3
 _LINES_TO_A_SIGN = 2
 _NOTE_SIGNS = frozenset("*†‡")
 _OPENING = {"(": ")", "[": "]", "{": "}"}
-_SIGN = re.compile(r"([;•·|、。●▪■]|,(?!\s*\d))|[,・.\n*†‡()\[\]{}]")
+_QUOTES = "\"'“”‘’«»"
+_SIGN = re.compile(r"([;•·|、。●▪■]|,(?!\s*\d))|[,・.\n*†‡()\[\]{}]|(?<=\s)[-–—](?=\s)")
 """The signs that may part entries; the group has those that do wherever no bracket holds them."""
 _BRACKET = re.compile(r"[(\[{]")
 _BRACKET_OR_COMMA = re.compile(r"[,()\[\]{}]")
@@ -27,13 +30,37 @@ _LONE_LOCANT = re.compile(r"(?:^|[,、:;•\n])\s*\d{1,2}$")
 _SPACED_RIGHT = re.compile(r"\s+\d{1,2}\s?-\s?[A-Za-z]")
 _OWN_LOCANTS = re.compile(r"\d{1,2},\d{1,2}\s?-")
 _NUMBERED_NAME = re.compile(r"[A-Za-z]-\d{1,2}$")
+_FIRST_NUMBER = re.compile(r"\s*1[.)]\s")
+_NUMBER = re.compile(r"(?<![^\s,;.])(\d{1,3})[.)]\s")
+_LEAST_NUMBERED = 3
 _LOOK_BACK = 24
 _MOST_COMMAS_INSIDE = 6
 _MOST_KEPT = 1 << 14
 
 
 def pieces(text: str, start: int, end: int) -> list[Span]:
-    """Return the stretches of ``text[start:end]`` between separators, trimmed; empty ones are left out."""
+    """Return the stretches of ``text[start:end]`` between separators, trimmed; empty ones are left out.
+
+    In "1. Aqua 2. Glycerin 3. Parfum" the numbers are separators, too.
+    """
+    numbers = _numbers(text, start, end)
+    if len(numbers) < _LEAST_NUMBERED:
+        return _between_signs(text, start, end)
+    edges = [*(number.start for number in numbers[1:]), end]
+    return [piece for number, edge in zip(numbers, edges) for piece in _between_signs(text, number.end, edge)]
+
+
+def _numbers(text: str, start: int, end: int) -> list[Span]:
+    """Return the places of the numbers 1, 2, 3 ... that count what a stretch lists from its beginning."""
+    found: list[Span] = []
+    if _FIRST_NUMBER.match(text, start, end):
+        for number in _NUMBER.finditer(text, start, end):
+            if int(number.group(1)) == len(found) + 1:
+                found.append(Span(*number.span()))
+    return found
+
+
+def _between_signs(text: str, start: int, end: int) -> list[Span]:
     found: list[Span] = []
     after = start
     for cut in (*_cuts(text, start, end), end):
@@ -80,19 +107,27 @@ def _brackets(text: str, start: int, end: int) -> tuple[dict[int, int], set[int]
                 lists.update((opener, at))
             else:
                 closers[opener] = at
+    body = text[start:end]
+    first, last = start + len(body) - len(body.lstrip()), start + len(body.rstrip()) - 1
+    if closers.get(first) == last:
+        lists.update((first, closers.pop(first)))
     return closers, lists
 
 
 def _separators(text: str, start: int, end: int) -> frozenset[str]:
     """Return the signs that always part entries here.
 
-    Line breaks do where there are far more lines than other separators (in a narrow column, names run over two), the
-    Japanese middle dot where there is no comma: else it stands inside names.
+    Line breaks do where there are far more lines than other separators (in a narrow column, names run over two), dashes
+    between spaces where they are more than the others, the Japanese middle dot where there is no comma: else it stands
+    inside names.
     """
     body = text[start:end].strip()
     signs = _ALWAYS
-    if body.count("\n") > _LINES_TO_A_SIGN * sum(body.count(sign) for sign in signs):
+    others = sum(body.count(sign) for sign in signs)
+    if body.count("\n") > _LINES_TO_A_SIGN * others:
         signs |= {"\n"}
+    if sum(body.count(f" {dash} ") for dash in _DASHES) >= max(_LEAST_DASHES, others + 1):
+        signs |= set(_DASHES)
     return signs if "、" in body or "," in body else signs | {_MIDDLE_DOT}
 
 
@@ -137,11 +172,13 @@ def _is_stop(text: str, at: int, start: int, end: int) -> bool:
 
 @lru_cache(_MOST_KEPT)
 def _trimmed(piece: str) -> Span:
-    """Return the stretch of a piece without white space, list marks and stray brackets at both ends."""
+    """Return the stretch of a piece without white space, list marks, quotation marks and stray brackets around it."""
     left = len(piece) - len(piece.lstrip(" \t\r\n\xa0-–—*•:.>]})"))
     right = len(piece.rstrip(" \t\r\n\xa0.:<[{("))
     while right > left and piece[right - 1] in "])}" and not _opens(piece[left:right]):
         right -= 1
+    if right - left > 2 and piece[left] in _QUOTES and piece[right - 1] in _QUOTES:
+        left, right = left + 1, right - 1
     return Span(left, max(left, right))
 
 

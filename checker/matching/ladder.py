@@ -1,5 +1,6 @@
 """Entry -> Match, rung by rung: whole string, parts, grammar, repair; then suspected, or unmatched."""
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 NO_INGREDIENT = Match(Status.NOT_AN_INGREDIENT, "a sentence or a code, not a name")
 """What a piece of prose on a label is read as."""
 
+_COLOUR_INDEX = re.compile(r"\d{5}")
 _SURE_REPAIR = 2
 _MOST_KEPT = 1 << 14
 
@@ -35,7 +37,15 @@ class Matcher:
     def _rungs(self) -> tuple[Callable[[str], Match | None], ...]:
         """The rungs in their order: the first that gives an answer is believed."""
         return (
-            *(self._whole, self._inventoried, self._outside_brackets, self._parts, self._bare, self._unqualified),
+            *(
+                self._whole,
+                self._inventoried,
+                self._colour,
+                self._outside_brackets,
+                self._parts,
+                self._bare,
+                self._unqualified,
+            ),
             *(self._reordered, self._read, self._neighbour, self._repaired),
         )
 
@@ -86,6 +96,11 @@ class Matcher:
         told = self._read(name) or Match(Status.EXACT, "", inci_name=name)
         why = "an INCI name of your inventory; nothing in our tables is about it"
         return told._replace(status=Status.EXACT, why=why, inci_name=written, score=1.0)
+
+    def _colour(self, name: str) -> Match | None:
+        """Read a number of the colour index without its letters: ``CI 77491, 77492``."""
+        match = self._whole(f"CI {name}") if _COLOUR_INDEX.fullmatch(name) else None
+        return match._replace(status=Status.ALIAS, why=f"“CI {name}” without its letters") if match else None
 
     def _outside_brackets(self, name: str) -> Match | None:
         """Believe the INCI name that stands before a bracket with a remark: ``Inositol (Rice Extract)``."""

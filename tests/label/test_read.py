@@ -43,6 +43,8 @@ FOUND = [
     ("long names of known words", "Sodium Lauryl Sulfate, Sodium Hyaluronate, Aqua", 3),
     ("and before the last", "Aqua, Glycerin and Parfum", 3),
     ("footnote marks alone between names", "Aqua* Glycerin** Panthenol", 3),
+    ("slashes alone", "Aqua / Water / Glycerin / Betaine / Talc", 4),
+    ("slashes between numbers of colours", "Mica, Iron Oxides (CI 77491/CI 77492/77499), Talc", 5),
     ("and in brackets", "Aqua (and) Glycerin (and) Parfum", 3),
 ]
 

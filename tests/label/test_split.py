@@ -27,6 +27,11 @@ CASES = [
     ("Acrylates/C10-30 Alkyl Acrylate Crosspolymer, PEG/PPG-17/6 Copolymer",
      ["Acrylates/C10-30 Alkyl Acrylate Crosspolymer", "PEG/PPG-17/6 Copolymer"]),
     ("(Aqua, Glycerin, A, B, C, D, E, F, G)", ["Aqua", "Glycerin", "A", "B", "C", "D", "E", "F", "G"]),
+    ("AQUA - GLYCERIN - CETEARYL ALCOHOL - PARFUM", ["AQUA", "GLYCERIN", "CETEARYL ALCOHOL", "PARFUM"]),
+    ("Aqua, Sea Salt - Maris Sal, Glycerin", ["Aqua", "Sea Salt - Maris Sal", "Glycerin"]),
+    ("1. Aqua 2. Glycerin 3. 1,2-Hexanediol", ["Aqua", "Glycerin", "1,2-Hexanediol"]),
+    ("1) Aqua\n2) Glycerin\n3) Parfum", ["Aqua", "Glycerin", "Parfum"]),
+    ("['Aqua', \"Glycerin\", 'Parfum']", ["Aqua", "Glycerin", "Parfum"]),
     (", ,, Aqua,,", ["Aqua"]),
 ]  # fmt: skip
 
