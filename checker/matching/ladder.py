@@ -100,7 +100,9 @@ class Matcher:
     def _colour(self, name: str) -> Match | None:
         """Read a number of the colour index without its letters: ``CI 77491, 77492``."""
         match = self._whole(f"CI {name}") if _COLOUR_INDEX.fullmatch(name) else None
-        return match._replace(status=Status.ALIAS, why=f"“CI {name}” without its letters") if match else None
+        if match is None or match.ingredient_id is None:
+            return match
+        return match._replace(status=Status.ALIAS, why=f"“CI {name}” without its letters")
 
     def _outside_brackets(self, name: str) -> Match | None:
         """Believe the INCI name that stands before a bracket with a remark: ``Inositol (Rice Extract)``."""

@@ -269,6 +269,8 @@ TOLD = [
     ("Glycerol Stearatez xx", Status.SUSPECTED, 0.5,
      "not in the table; the nearest names are shown, none is taken for it", None),
     ("Xyzzium", Status.UNMATCHED, 0.0, "not in the table, and near no name in it", None),
+    ("77492", Status.ALIAS, 1.0, "“CI 77492” without its letters", "CI 77492"),
+    ("77004", Status.SUSPECTED, 0.5, "“CI 77004” is used for several ingredients", None),
     ("Vegan Beeswax", Status.UNMATCHED, 0.0, "its name denies that it is of animal origin, as Cera Alba is", None),
     ("Vitamin E", Status.SUSPECTED, 0.5, "“Vitamin E” is used for several ingredients", None),
 ]  # fmt: skip
