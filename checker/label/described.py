@@ -9,6 +9,7 @@ from checker.model import Span
 from checker.names import LONGEST_NAME
 
 _BREAK = re.compile(r"\s?:\s{1,3}|(?<=\S)\s{1,3}[-–—]\s{1,3}")
+_PARTS = re.compile(r",|:\s|\s[-–—]\s")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
 _JOINING = re.compile(r"(?:and|et|und|y|e|en|plus)\s{1,3}|&\s{0,3}", re.IGNORECASE)
 _LEAST_LINES = 2
@@ -70,7 +71,7 @@ class Described:
 
     def _is_said(self, name: str, said: str) -> bool:
         """Whether words are about a name: they open like a sentence, and none of them is a name of the same list."""
-        if len(name.split()) > _MOST_WORDS_IN_NAME or any(map(self._known, said.split(","))):
+        if len(name.split()) > _MOST_WORDS_IN_NAME or any(map(self._known, _PARTS.split(said))):
             return False
         return said[:1].isalpha() or self._is_prose(said)
 

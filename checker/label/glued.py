@@ -16,7 +16,7 @@ _BRACKETED_LIST = re.compile(r"([^()\[\]]+)[(\[]([^()\[\]]+,[^()\[\]]+)[)\]]\s*"
 _BETWEEN = " \t\r\n\xa0*†‡"
 """Space and the marks of footnotes."""
 _OFFICIAL = frozenset({"inci", "us", "eu"})
-_SPACED_SLASH = re.compile(r"\s{1,3}/\s{1,3}")
+_RARE_SIGN = re.compile(r"\s{1,3}[-–—/~>+*]\s{1,3}|\s{0,3}:\s{1,3}")
 _LEAST_SLASHED = 4
 _COLOUR_INDEX = re.compile(r"(?:\bC\.?[Il]\.?\s{0,2})?\b\d{5}\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -36,7 +36,7 @@ class Unglue:
         """Return the stretches of the several names in a piece; none where it is one."""
         if self._is_known(text):
             return ()
-        parted = (self._colours, self._bracketed, self._behind_amount, self._joined_by_and, self._slashed)
+        parted = (self._colours, self._bracketed, self._behind_amount, self._joined_by_and, self._signed)
         ways = (*parted, self._wrapped, self._tiled)
         return tuple(next(filter(None, (way(text, Span(0, len(text))) for way in ways)), ()))
 
@@ -53,10 +53,14 @@ class Unglue:
         is_pigment = {self._database.ingredients[each].form for each in ids} == {"colourant"}
         return numbers if not over or is_pigment else []
 
-    def _slashed(self, text: str, piece: Span) -> list[Span]:
-        """Part "Aqua / Glycerin / Betaine / Talc" where all is known; neighbours that mean the same are one entry."""
-        parts = _between([found.span() for found in _SPACED_SLASH.finditer(text, *piece)], piece)
-        if len(parts) < _LEAST_SLASHED or not all(self._is_known(text[part.start : part.end]) for part in parts):
+    def _signed(self, text: str, piece: Span) -> list[Span]:
+        """Part "Aqua + Glycerin" at signs that may stand inside names, where all between them is known.
+
+        Neighbours that mean the same are one entry. A slash parts the tongues of one name, too: it counts from four on.
+        """
+        parts = _between([found.span() for found in _RARE_SIGN.finditer(text, *piece)], piece)
+        least = _LEAST_SLASHED if "/" in text else 2
+        if len(parts) < least or not all(self._is_known(text[part.start : part.end]) for part in parts):
             return []
         runs = [parts[:1]]
         for before, part in pairwise(parts):

@@ -21,6 +21,7 @@ _CODE = re.compile(
     r"#name\?|(?:code\s+)?(?:f\.?\s?i\.?\s?l\.?\b.*|(?:lot|l0t|exp|batch)\b.*\d.*|[a-z]{0,2}[-.]?\d{3,}(?:[-/.]\d+)*|\d+(?:[-/.]\d+)*|[a-z]?\d+[a-z]?/\d+)",
     re.IGNORECASE,
 )
+_REMARK = re.compile(r"\s?[(\[][^()\[\]]{1,200}[)\]]\Z")
 _COLOUR = re.compile(r"\d{5}")
 _NOTE_MARKS = ("*", "†", "‡", "°", "¹", "²")
 _UNSPACED = re.compile(f"[{EAST_ASIAN}]")
@@ -167,7 +168,7 @@ class LabelReader:
 
         Words of languages that write without spaces, and rows of several words, are looked for inside it.
         """
-        if self._known(name) or _COLOUR.fullmatch(name.strip()):
+        if self._known(name) or self._known(_REMARK.sub("", name)) or _COLOUR.fullmatch(name.strip()):
             return False
         if any(phrase in name.lower() for phrase in self._phrases):
             return True

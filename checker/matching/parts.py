@@ -6,7 +6,7 @@ from checker.names import EAST_ASIAN
 
 _BRACKET = re.compile(r"\s{0,3}[(\[]([^()\[\]]*)(?:[)\]]|\Z)\s{0,3}")
 _TWO_SCRIPTS = re.compile(rf"([^A-Za-z]*[{EAST_ASIAN}][^A-Za-z]*?)\s+([^{EAST_ASIAN}]+)")
-_SLASH = re.compile(r"\s{0,3}[/\\|]\s{0,3}")
+_SLASH = re.compile(r"\s{0,3}[/\\|]\s{0,3}|\s{1,3}[-–—]\s{1,3}")
 
 
 def without_brackets(name: str) -> str:
@@ -38,5 +38,5 @@ def by_script(name: str) -> list[str]:
 
 
 def between_slashes(name: str) -> list[str]:
-    r"""Return the parts of ``Aqua/Water/Eau`` or ``Water\Aqua``; one part where there is no slash."""
+    r"""Return the parts of ``Aqua/Water/Eau``, ``Water\Aqua`` or ``Water - Aqua``; one where there is no such sign."""
     return [part for part in _SLASH.split(name) if part]
