@@ -14,7 +14,7 @@ _LINES_TO_A_SIGN = 2
 _NOTE_SIGNS = frozenset("*†‡")
 _OPENING = {"(": ")", "[": "]", "{": "}"}
 _QUOTES = "\"'“”‘’«»"
-_SIGN = re.compile(r"([;•·|、。●▪■]|,(?!\s*\d))|[,・.\n*†‡()\[\]{}]|(?<=\s)[-–—](?=\s)")
+_SIGN = re.compile(r"([;•·|、。●▪■]|,(?!\s*\d))|[,・.\n*†‡()\[\]{}]|[-–—](?<=\s.)(?=\s)")
 """The signs that may part entries; the group has those that do wherever no bracket holds them."""
 _BRACKET = re.compile(r"[(\[{]")
 _BRACKET_OR_COMMA = re.compile(r"[,()\[\]{}]")
@@ -107,11 +107,16 @@ def _brackets(text: str, start: int, end: int) -> tuple[dict[int, int], set[int]
                 lists.update((opener, at))
             else:
                 closers[opener] = at
-    body = text[start:end]
-    first, last = start + len(body) - len(body.lstrip()), start + len(body.rstrip()) - 1
+    first, last = _ends(text, start, end)
     if closers.get(first) == last:
         lists.update((first, closers.pop(first)))
     return closers, lists
+
+
+def _ends(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the places of the first and the last character of a stretch that are no space."""
+    body = text[start:end]
+    return start + len(body) - len(body.lstrip()), start + len(body.rstrip()) - 1
 
 
 def _separators(text: str, start: int, end: int) -> frozenset[str]:
