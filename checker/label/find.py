@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from checker.model import Section, Span
-from checker.names import LONGEST_NAME
+from checker.names import EAST_ASIAN, LONGEST_NAME
 from checker.rows import Heading
 
 Known = Callable[[str], bool]
@@ -185,12 +185,14 @@ def _folded(heading: str) -> str:
 def _opening(headings: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern for what stands before a heading: a sign and ornaments, or two spaces; a group begins behind it.
 
+    In Han, Kana and Hangul one space does.
+
     It looks at three letters of what follows, which leaves few places for the headings themselves to be tried at.
     """
     by_letter = groupby(sorted({heading[:3] for heading in headings}), key=itemgetter(0))
     begun = "|".join(f"{re.escape(a)}(?:{'|'.join(re.escape(each[1:]) for each in found)})" for a, found in by_letter)
     sign = rf"(?:\A|[.。\n>•|)!?,;])()[ \t\"'*#(\[{_ORNAMENTS}]*+"
-    return re.compile(rf"(?:{sign}|\s(?<=\s\s)())(?={begun})", re.IGNORECASE)
+    return re.compile(rf"(?:{sign}|\s(?:(?<=\s\s)|(?<=[{EAST_ASIAN}]\s))())(?={begun})", re.IGNORECASE)
 
 
 def _heading(headings: Iterable[str]) -> re.Pattern[str]:

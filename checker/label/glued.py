@@ -12,6 +12,7 @@ from checker.names import Token, key, tokens
 _AND = re.compile(r"\s{0,3}\(\s?(?:and|&)\s?\)\s{0,3}|\s{1,3}(?:and|&|et|und|y|e|en|og|och)\s{1,3}", re.IGNORECASE)
 _SEAM = re.compile(r"(?<=[a-z)])(?=[A-Z])")
 _AMOUNT_END = re.compile(r"(?<=\d)%[\s.]{0,3}(?:(?:inactive )?ingredients:\s{0,3})?(?=[^\W\d_])", re.IGNORECASE)
+_TITLE = re.compile(r"[^,:]{1,40}:\s")
 _BRACKETED_LIST = re.compile(r"([^()\[\]]+)[(\[]([^()\[\]]+,[^()\[\]]+)[)\]]\s*")
 _BETWEEN = " \t\r\n\xa0*†‡"
 """Space and the marks of footnotes."""
@@ -71,11 +72,12 @@ class Unglue:
         return [Span(run[0].start, run[-1].end) for run in runs] if len(runs) > 1 else []
 
     def _bracketed(self, text: str, piece: Span) -> list[Span]:
-        """Part "Parfum (Limonene, Linalool)"; in "Iron Oxides (CI 77491, CI 77492)" the first name is a heading."""
+        """Part "Parfum (with: Limonene, Linalool)"; a name that heads those in its bracket is left out."""
         found = _BRACKETED_LIST.fullmatch(text, *piece)
         if found is None:
             return []
-        inner = pieces(text, *found.span(2))
+        title = _TITLE.match(text, *found.span(2))
+        inner = pieces(text, title.end() if title else found.start(2), found.end(2))
         if sum(self._is_known(text[part.start : part.end]) for part in inner) < 2:
             return []
         outer = Span(found.start(1), found.start(1) + len(found.group(1).rstrip()))

@@ -18,7 +18,7 @@ from checker.names import EAST_ASIAN, LONGEST_NAME, key
 from checker.views import View
 
 _CODE = re.compile(
-    r"#name\?|(?:code\s+)?(?:f\.?\s?i\.?\s?l\.?\b.*|(?:lot|l0t|exp|batch)\b.*\d.*|[a-z]{0,2}[-.]?\d{3,}(?:[-/.]\d+)*|\d+(?:[-/.]\d+)*|[a-z]?\d+[a-z]?/\d+)",
+    r"#name\?|(?:code\s+)?(?:f\.?\s?i\.?\s?l\.?\b.*|(?:lot|l0t|exp|batch|pao)\b.*\d.*|[a-z]{0,2}[-.]?\d{3,}(?:[-/.]\d+)*|\d+(?:[-/.]\d+)*|[a-z]?\d+[a-z]?/\d+)",
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"\s?[(\[][^()\[\]]{1,200}[)\]]\Z")

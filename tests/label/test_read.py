@@ -34,6 +34,8 @@ FOUND = [
     ("where it was made", "Ingredients: Aqua, Glycerin, Parfum. Made in France. Keep out of reach of children.", 3),
     ("directions without a colon", "Ingredients: Aqua, Glycerin, Parfum\nDirections Apply to clean skin at night", 3),
     ("uses of a drug", "Active ingredient\nZinc Oxide\nUses helps prevent sunburn\nInactive ingredients Aqua, Talc", 3),
+    ("other languages behind the list", "Ingredienti: Aqua, Glycerin, Parfum. Uso esterno. PAO 12M", 3),
+    ("a titled bracket", "Aqua, Parfum (*EU allergens: Limonene, Linalool)", 4),
     ("a formula code", "Ingredients: Aqua, Glycerin, Parfum (F.I.L. B28260/2)", 3),
     ("glued names", "Aqua, Glycerin Phenoxyethanol, Parfum", 4),
     ("a comma lost at the end of a line", "Aqua, Glycerin\nPhenoxyethanol, Parfum", 4),
@@ -154,6 +156,7 @@ EAST_ASIAN = {
     "a heading in brackets": ("〈전성분〉 정제수, 글리세린, 부틸렌글라이콜", 3),
     "a heading without a colon": ("成分 水、甘油、丁二醇", 3),
     "a sentence behind the list": ("전성분: 정제수, 글리세린. 직사광선을 피해 보관하십시오", 2),
+    "a heading behind one space": ("成分：水、グリセリン、香料　使用上の注意：お肌に異常", 3),
     "a stop behind the list": ("成分：水，甘油，1,2-己二醇。请避免接触眼睛。", 3),
 }
 
