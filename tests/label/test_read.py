@@ -34,6 +34,8 @@ FOUND = [
     ("where it was made", "Ingredients: Aqua, Glycerin, Parfum. Made in France. Keep out of reach of children.", 3),
     ("directions without a colon", "Ingredients: Aqua, Glycerin, Parfum\nDirections Apply to clean skin at night", 3),
     ("uses of a drug", "Active ingredient\nZinc Oxide\nUses helps prevent sunburn\nInactive ingredients Aqua, Talc", 3),
+    ("directions of two words", "Ingredients: Aqua, Glycerin, Parfum. Use daily. Rinse well. Store below 25 C.", 3),
+    ("a hero before the list", "Our hero: 5% Niacinamide. Full list: Aqua, Niacinamide, Parfum", 3),
     ("other languages behind the list", "Ingredienti: Aqua, Glycerin, Parfum. Uso esterno. PAO 12M", 3),
     ("a titled bracket", "Aqua, Parfum (*EU allergens: Limonene, Linalool)", 4),
     ("a formula code", "Ingredients: Aqua, Glycerin, Parfum (F.I.L. B28260/2)", 3),
