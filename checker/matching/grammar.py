@@ -105,7 +105,7 @@ def _judged(taxa: list[str], words: list[NameWord], database: Database) -> Readi
     not_of = {word.value for word in words if word.kind is WordKind.DENIES}
     taxa = [taxon_id for taxon_id in taxa if database.taxa[taxon_id].origin not in not_of]
     origins = {database.taxa[taxon_id].origin for taxon_id in taxa}
-    origins |= {Origin(word.value) for word in words if word.kind is WordKind.ORIGIN}
+    origins |= {Origin(word.value) for word in words if word.kind is WordKind.ORIGIN and word.value not in not_of}
     if not origins:
         telling = database.forms[form].family in _TELLING_ALONE
         return Reading(Origin.UNDISCLOSED, form, None) if telling else None

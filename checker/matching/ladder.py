@@ -36,18 +36,8 @@ class Matcher:
     @property
     def _rungs(self) -> tuple[Callable[[str], Match | None], ...]:
         """The rungs in their order: the first that gives an answer is believed."""
-        return (
-            *(
-                self._whole,
-                self._inventoried,
-                self._colour,
-                self._outside_brackets,
-                self._parts,
-                self._bare,
-                self._unqualified,
-            ),
-            *(self._reordered, self._read, self._neighbour, self._repaired),
-        )
+        names = (self._whole, self._inventoried, self._colour, self._outside_brackets, self._parts, self._bare)
+        return (*names, self._unqualified, self._reordered, self._read, self._neighbour, self._repaired)
 
     @cached_property
     def _slips(self) -> "Slips":
@@ -161,9 +151,8 @@ class Matcher:
             return None
         match = self._whole(bare) or self._outside_brackets(bare) or self._parts(bare)
         if match and match.origin in grammar.denied(name, self._database):
-            return Match(
-                Status.UNMATCHED, f"its name denies that it is of {match.origin} origin, as {match.inci_name} is"
-            )
+            why = f"its name denies that it is of {match.origin} origin, as {match.inci_name} is"
+            return self._read(name) or Match(Status.UNMATCHED, why)
         is_known = match is not None and match.status is Status.EXACT
         return match._replace(status=Status.ALIAS, why=f"“{bare}” with a qualifier") if match and is_known else match
 

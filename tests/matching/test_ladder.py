@@ -63,6 +63,7 @@ INFERRED = [
     ("Ginger Exosome-Like Nanoparticles", Origin.PLANT, "vesicles"),
     ("Plant-Based Exosomes", Origin.PLANT, "exosomes"),
     ("Vegan Snail Mucin Exosomes", Origin.UNDISCLOSED, "exosomes"),
+    ("Vegan Bovine Milk Exosomes", Origin.UNDISCLOSED, "exosomes"),
     ("Aesculus Hippocastanum (Horse Chestnut) Bud Vesicles", Origin.PLANT, "vesicles"),
 ]
 
