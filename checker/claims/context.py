@@ -35,7 +35,7 @@ _NAME_END = re.compile(r"\n|:\s")
 _LONGEST_NAME = 80
 _NOT_VERBS = frozenset(
     f"<{name}>"
-    for name in ("alternative", "joiner", "listend", "number", "own", "particle", "product", "telling", "yes")
+    for name in ("alternative", "answer", "joiner", "listend", "number", "own", "particle", "product", "telling", "yes")
 )
 _NAMES_FIRST = frozenset({"fr", "es", "it", "pt"})
 _LOOK_AHEAD = 4

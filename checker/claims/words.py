@@ -35,6 +35,7 @@ _SIGNS = {"percent": "%", "percents": "%", "prozent": "%", "procent": "%", "perc
 _BRITISH = (
     (re.compile(r"(?<=[a-z]{3}[^aeiou])is(e|ed|es|er|ers|ing|ation|ations)$"), r"iz\1"),
     (re.compile(r"(?<=[a-z]{2})our(s|ed|ing|less|ful)?$"), r"or\1"),
+    (re.compile(r"(?<=^defen)ce"), "se"),
 )
 
 
