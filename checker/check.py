@@ -118,7 +118,7 @@ class Checker:
         copy = Copy(source, _view(source, text), listed)
         if not copy.says_something:
             return Reading((), ())
-        return Reading((), self.claims.names(copy, lang)) if source == "name" else self.claims.read(copy, lang)
+        return self.claims.read_name(copy, lang) if source == "name" else self.claims.read(copy, lang)
 
     def markets(self, wanted: Iterable[str] | None) -> tuple[str, ...]:
         """Return the markets asked for, or all. Raises InputError for one the tables do not know."""
@@ -131,13 +131,16 @@ class Checker:
         return chosen
 
     def _reading(self, inputs: dict[str, str], labels: dict[str, Label], brand: str, lang: str) -> Reading:
-        """Read claims from text and copy; a product's name names materials but claims nothing."""
+        """Read the claims of name, text and copy, and the materials they name; a name repeated in copy claims once."""
         spans = {source: label.spans for source, label in labels.items()}
         name = inputs.get("name", "")
         told = (
             (s, self._told(s, inputs[s], spans.get(s, ()), lang)) for s in ("name", "text", "claims") if s in inputs
         )
-        read = {source: outside_names(each, name, brand, inputs[source]) for source, each in told}
+        read = {
+            source: outside_names(each, "" if source == "name" else name, brand, inputs[source])
+            for source, each in told
+        }
         claims = numbered(claim for each in read.values() for claim in each.claims)
         return Reading(claims, tuple(mention for each in read.values() for mention in each.mentions))
 

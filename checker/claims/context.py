@@ -7,7 +7,7 @@ from checker.claims.hits import by_sentence
 from checker.claims.lexicon import Lexicon
 from checker.claims.scan import Hit
 from checker.claims.words import Word
-from checker.rows import ContextCue, CueKind, Force, Reach
+from checker.rows import Basis, ContextCue, CueKind, Force, Reach
 
 SILENCING = frozenset(
     {
@@ -22,6 +22,9 @@ SILENCING = frozenset(
     }
 )
 """Cues under which a wording is no claim of this product."""
+
+EVEN_IN_NAMES = frozenset({Basis.MEDICINAL, Basis.APPROVAL, Basis.TESTED, Basis.NUMBERS})
+"""What a product cannot say by way of its name either ("Eczema Relief Cream"): Regulation (EC) 1223/2009 art. 20(1)."""
 
 _VOIDED_IN = {CueKind.NEGATOR: CueKind.PSEUDO_NEGATION, CueKind.BASE: CueKind.SHARE}
 """Inside which cues a cue says nothing."""

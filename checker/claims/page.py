@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from checker.claims import footnotes
-from checker.claims.context import SILENCING, Surroundings, softened
+from checker.claims.context import EVEN_IN_NAMES, SILENCING, Surroundings, softened
 from checker.claims.coordination import carried, is_one_list
 from checker.claims.hits import by_sentence, merged, telling, unguarded
 from checker.claims.lexicon import Lexicon
@@ -148,7 +148,7 @@ class Page:
         cues = [self._cue(hit) for hit in telling(self._around.reaching(first, last, own))]
         if self._around.is_question(last):
             cues.append(Cue(CueKind.QUESTION, "?"))
-        if self._around.is_name(first, last):
+        if self._basis(own[0]) not in EVEN_IN_NAMES and self._around.is_name(first, last):
             cues.append(Cue(CueKind.PRODUCT_NAME, "a product's name"))
         if self._around.is_quoted(first, last):
             cues.append(Cue(CueKind.TESTIMONIAL, "quotation marks"))

@@ -3,11 +3,12 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
+from checker.claims.context import EVEN_IN_NAMES
 from checker.claims.languages import Languages, Stretch
 from checker.claims.lexicon import Lexicon
 from checker.claims.mentions import MaterialNames, Named
@@ -17,10 +18,14 @@ from checker.claims.scan import Hit, Scanner
 from checker.claims.words import Word
 from checker.database import Database
 from checker.model import Claim, Mention
+from checker.rows import PhraseRole
 
 Item = TypeVar("Item", Claim, Mention)
 
 _WORDS_KEPT = 1 << 14
+_LONGEST_FIGURE = 3
+"""Digits of a figure that a name can tell ("24 Hour Cream"); longer ones are numbers of the product."""
+
 _SENTENCE = attrgetter("sentence")
 _SAID = attrgetter("stem", "raw", "comma", "colon")
 
@@ -44,16 +49,18 @@ class ClaimReader:
         self._sentences_kept = sentences_kept
         self._languages = Languages(database, sentences_kept)
         self._tongues: dict[str, Tongue] = {}
-        self._may_name = lru_cache(_WORDS_KEPT)(self._begins_name)
+        self._may_tell = lru_cache(_WORDS_KEPT)(self._begins_telling)
 
-    def names(self, copy: Copy, lang: str = "") -> tuple[Mention, ...]:
-        """Return the materials named in a product's name, which claims nothing."""
+    def read_name(self, copy: Copy, lang: str = "") -> Reading:
+        """Return the materials that a product's name names, and what it says that is a claim even in a name."""
         langs = tuple(self._languages.to_read(self._languages.stretches(copy.text), lang))
-        begins = any(self._may_name(word, langs) for word in copy.text.split())
-        return self.read(copy, lang).mentions if begins else ()
+        if not any(self._may_tell(word, langs) for word in copy.text.split()):
+            return Reading((), ())
+        reading = self.read(copy, lang)
+        return reading._replace(claims=tuple(claim for claim in reading.claims if claim.basis in EVEN_IN_NAMES))
 
-    def _begins_name(self, written: str, langs: tuple[str, ...]) -> bool:
-        return any(self._tongue(lang).may_name(written) for lang in langs)
+    def _begins_telling(self, written: str, langs: tuple[str, ...]) -> bool:
+        return any(self._tongue(lang).may_tell_in_name(written) for lang in langs)
 
     def read(self, copy: Copy, lang: str = "") -> Reading:
         """Return the claims of a text, their ids not yet given, and the materials it names, in reading order.
@@ -102,13 +109,21 @@ class Tongue:
         self._scanner = Scanner(graph, self._lexicon.classes, self._lexicon.gap)
         self._heard = lru_cache(sentences_kept)(self._hear)
 
-    def may_name(self, written: str) -> bool:
-        """Whether the name of a material can begin in a written word."""
+    def may_tell_in_name(self, written: str) -> bool:
+        """Whether the name of a material, or what is a claim even in a name, can begin in a written word."""
         if written.isdecimal():
-            return self._names.may_begin((written,))
-        return self._names.may_begin(
-            label for word in self._lexicon.split(written) for label in (word.stem, word.exact)
-        )
+            return self._names.may_begin((written,)) or len(written) <= _LONGEST_FIGURE
+        words = self._lexicon.split(written)
+        if self._names.may_begin(label for word in words for label in (word.stem, word.exact)):
+            return True
+        said = (word for word in words if not self._lexicon.is_a(word, "product"))
+        return self._even_in_names.may_begin(label for word in said for label in self._scanner.labels(word))
+
+    @cached_property
+    def _even_in_names(self) -> Graph:
+        fires = ((phrase, row) for phrase, row in self._lexicon.phrases if row.role is PhraseRole.FIRES)
+        told = [(phrase, row) for phrase, row in fires if self._kinds[row.claim_id].basis in EVEN_IN_NAMES]
+        return Graph(told, self._lexicon.lang)
 
     def page(self, copy: Copy) -> Page | None:
         """Return a text as this language reads it, or None where it finds nothing in it."""

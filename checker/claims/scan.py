@@ -38,7 +38,7 @@ class Scanner:
 
     def hits(self, words: list[Word], names: Names | None = None) -> list[Hit]:
         """Return every phrase in ``words``, in reading order and then in the order of the table."""
-        labels = [self._labels(word) for word in words]
+        labels = [self.labels(word) for word in words]
         if not self._graph.may_begin(_beginnings(words, labels, names or {})):
             return []
         walk = _Walk(words, labels, names or {}, self._gap)
@@ -51,7 +51,7 @@ class Scanner:
         ranks = self._graph.ranks
         return sorted(found.values(), key=lambda hit: (hit.first, hit.last, ranks[id(hit.payload)]))
 
-    def _labels(self, word: Word) -> Labels:
+    def labels(self, word: Word) -> Labels:
         """Return what a phrase can call a word: its stem, its very form, and the classes of either."""
         stem, exact = word.stem, word.exact
         return (stem, exact, *self._classes.get(stem, ()), *self._classes.get(exact, ()))
