@@ -133,11 +133,12 @@ class Surroundings:
         return self._one_clause(near, far)
 
     def _owns(self, wording: Hit, cue: Hit) -> bool:
-        """Whether a claim's wording spells the negator that stands in it."""
+        """Whether a claim's wording spells the negator that stands in it, or it is the "nor" of what that lists."""
         if cue.payload.kind is not CueKind.NEGATOR:
             return False
         words = self._words[max(cue.first, wording.first) : min(cue.last, wording.last) + 1]
-        return any(self._lexicon.spells(wording.payload.phrase, word) for word in words)
+        spells, is_a = self._lexicon.spells, self._lexicon.is_a
+        return any(spells(wording.payload.phrase, word) or is_a(word, "alternative") for word in words)
 
     def _is_spent(self, cue: Hit, own: Hit) -> bool:
         """Whether a negator before a comma is spent on another wording: each "not" of "won't sting, won't clog"."""

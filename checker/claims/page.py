@@ -73,8 +73,9 @@ class Page:
         lists = [(hit, other) for hit in fires if self._carries(hit) for other in self._carried(hit)]
         self._lists = {other: Hit(hit.payload, min(hit.first, other.first), other.last) for hit, other in lists}
         self._around = Surroundings(found.words, cues, self._text, lexicon)
-        self._fires = [*fires, *(other for _, other in lists)]
-        self._absences = by_sentence((hit for hit in self._fires if self._basis(hit) is Basis.FREE_FROM), self._words)
+        told = [*fires, *(other for _, other in lists)]
+        self._absences = by_sentence((hit for hit in told if self._basis(hit) is Basis.FREE_FROM), self._words)
+        self._fires = [hit for hit in told if not self._names_absent(hit)]
         self._effects = by_sentence((hit for hit in fires if self._basis(hit) is Basis.EFFICACY), self._words)
         self._notes = footnotes.notes(self._text)
         self._note_cues = self._cues_of_notes(hit for hit in cues if hit.payload.kind in _OF_NOTES)
@@ -191,8 +192,8 @@ class Page:
         )
 
     def _inside(self, first: int, last: int) -> tuple[Mention, ...]:
-        near = self._named_near(first)
-        return tuple(self._mentions[named] for named in near if first <= named.first and named.last <= last)
+        inside = (named for named in self._named_near(first) if first <= named.first and named.last <= last)
+        return tuple(self._mentions[named] for named in inside if named in self._mentions)
 
     def _mention(self, named: Named) -> Mention:
         cues = {hit.payload.kind for hit in self._around.reaching(named.first, named.last)}
@@ -222,7 +223,14 @@ class Page:
     def _is_effect(self, named: Named) -> bool:
         """Whether a name is the object of an effect: the collagen of "boosts collagen" is the skin's own."""
         near = self._effects.get(self._words[named.first].sentence, [])
-        return any(hit.first <= named.first and named.last <= hit.last for hit in near)
+        return any(hit.first <= named.first and named.last <= hit.last for hit in near) and not self._is_absent(named)
+
+    def _names_absent(self, hit: Hit) -> bool:
+        """Whether a wording is part of a name that is left out: the "stem cells" of "no human stem cells"."""
+        if self._basis(hit) is Basis.FREE_FROM:
+            return False
+        near = self._named_near(hit.first)
+        return any(each.first <= hit.first and hit.last <= each.last and self._is_absent(each) for each in near)
 
     def _is_absent(self, named: Named) -> bool:
         """Whether the copy says that the product does without the material."""

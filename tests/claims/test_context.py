@@ -117,6 +117,35 @@ def test_a_claim_quotes_the_original_exactly(checker: Checker, text: str) -> Non
     assert text[slice(*claim.span)] == claim.text
 
 
+NEITHER = {
+    "No sulphates nor parabens.": "parabens",
+    "Senza solfati né parabeni.": "parabeni",
+    "Não contém sulfatos nem parabenos.": "parabenos",
+    "Bevat geen sulfaten noch parabenen.": "parabenen",
+    "Sans sulfates ni parabènes.": "parabènes",
+}
+
+
+@pytest.mark.parametrize("text", NEITHER)
+def test_the_nor_of_a_free_from_list_negates_nothing(checker: Checker, text: str) -> None:
+    assert {c.about[0].text for c in checker.read_claims(text) if c.asserted} >= {NEITHER[text]}
+
+
+ABSENT = {
+    "Geen minerale olie.": "minerale olie",
+    "Free from organic UV filters.": "organic UV filters",
+    "Free from human stem cells.": "human stem cells",
+    "Sem PEG, sem pegar.": "PEG",
+}
+
+
+@pytest.mark.parametrize("text", ABSENT)
+def test_what_is_left_out_is_no_effect_and_no_material_of_its_own(checker: Checker, text: str) -> None:
+    """The words of such a name were once read as an effect, too, and the product was not checked."""
+    claims = [claim for claim in checker.read_claims(text) if claim.claim_id != "SE2"]
+    assert [(claim.claim_id, claim.about[0].text) for claim in claims] == [("PU4", ABSENT[text])]
+
+
 def test_an_unknown_item_does_not_end_a_free_from_list(checker: Checker) -> None:
     claims = checker.read_claims("Free from soap, parabens, GMOs and sulfates.")
     assert [claim.about[0].text for claim in claims] == ["parabens", "sulfates"]
