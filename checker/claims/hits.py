@@ -50,8 +50,12 @@ def telling(cues: Iterable[Hit]) -> list[Hit]:
 
 
 def _guarded(hit: Hit, guards: Iterable[Hit]) -> bool:
+    """Whether a guard overlaps a hit of its claim; one with a group guards that group alone."""
     return any(
-        guard.payload.claim_id == hit.payload.claim_id and guard.first <= hit.last and hit.first <= guard.last
+        guard.payload.claim_id == hit.payload.claim_id
+        and guard.payload.group_id in ("", hit.payload.group_id)
+        and guard.first <= hit.last
+        and hit.first <= guard.last
         for guard in guards
     )
 
