@@ -149,13 +149,19 @@ class Page:
         cues = [self._cue(hit) for hit in telling(self._around.reaching(first, last, own))]
         if self._around.is_question(last):
             cues.append(Cue(CueKind.QUESTION, "?"))
-        if self._basis(own[0]) not in EVEN_IN_NAMES and self._around.is_name(first, last):
+        if self._may_be_a_name(self._basis(own[0]), first) and self._around.is_name(first, last):
             cues.append(Cue(CueKind.PRODUCT_NAME, "a product's name"))
         if self._around.is_quoted(first, last):
             cues.append(Cue(CueKind.TESTIMONIAL, "quotation marks"))
         if note:
             cues.extend(self._cue(hit) for hit in self._note_cues.get(note, ()))
         return sorted(set(cues))
+
+    def _may_be_a_name(self, basis: Basis, first: int) -> bool:
+        """Whether a name excuses a claim. A disease is one in the title only: lines below name other products, too."""
+        line = self._text.rfind("\n", 0, self._words[first].start) + 1
+        is_title = not self._text[:line].strip()
+        return basis not in EVEN_IN_NAMES or (basis is Basis.MEDICINAL and not is_title)
 
     def _cue(self, hit: Hit) -> Cue:
         return Cue(hit.payload.kind, self._text[self._words[hit.first].start : self._words[hit.last].end])

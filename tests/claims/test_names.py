@@ -46,6 +46,11 @@ def test_a_name_that_stands_again_in_the_copy_claims_once(checker: Checker) -> N
     assert asserted(checker, "Eczema Relief Cream", copy) == [("BS4", "name")]
 
 
+def test_a_disease_in_the_name_of_another_product_on_the_page_is_no_claim(checker: Checker) -> None:
+    claims = checker.read_claims("Rose Cream\nSoft skin.\nYou may also like\nAnti-Acne Gel\nEczema Relief Cream")
+    assert not [claim.claim_id for claim in claims if claim.asserted and claim.basis == "medicinal"]
+
+
 def test_a_headline_in_capitals_claims_what_its_words_do(checker: Checker) -> None:
     claims = checker.read_claims("THE #1 DERMATOLOGIST-RECOMMENDED SERUM")
     assert {"AU3", "AU7"} & {claim.claim_id for claim in claims if claim.asserted}
