@@ -51,6 +51,7 @@ LOOK_ALIKES = [
     ("Sulfate-free.", "Magnesium Sulfate"),
     ("Preservative-free.", "1,2-Hexanediol"),
     ("Fragrance-free.", "Phenoxyethanol"),
+    ("Free from synthetic fragrance.", "Parfum"),
 ]
 
 
