@@ -168,7 +168,7 @@ def _others(rules: Rules, count: int) -> Iterator[_Send]:
     pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(handed,))
     try:
         yield lambda texts: pool.submit(_there, texts)
-        pool.shutdown()
+        pool.shutdown()  # Else the exit of the program may meet the pool while it closes.
     except BrokenProcessPool:
         what = "a process that checks did not start, or the system has ended it, perhaps for want of memory"
         raise InputError("batch", what, _ONE_LESS) from None

@@ -63,6 +63,7 @@ class Page:
     def __init__(self, copy: Copy, found: Found, kinds: Mapping[str, ClaimType], lexicon: Lexicon) -> None:
         self._copy = copy
         self._text = copy.text
+        self._title_end = _title_end(self._text)
         self._words = found.words
         self._kinds = kinds
         self._lexicon = lexicon
@@ -159,9 +160,8 @@ class Page:
 
     def _may_be_a_name(self, basis: Basis, first: int) -> bool:
         """Whether a name excuses a claim. A disease is one in the title only: lines below name other products, too."""
-        line = self._text.rfind("\n", 0, self._words[first].start) + 1
-        is_title = not self._text[:line].strip()
-        return basis not in EVEN_IN_NAMES or (basis is Basis.MEDICINAL and not is_title)
+        below_title = self._words[first].start >= self._title_end
+        return basis not in EVEN_IN_NAMES or (basis is Basis.MEDICINAL and below_title)
 
     def _cue(self, hit: Hit) -> Cue:
         return Cue(hit.payload.kind, self._text[self._words[hit.first].start : self._words[hit.last].end])
@@ -242,6 +242,11 @@ class Page:
         """Whether the copy says that the product does without the material."""
         near = self._absences.get(self._words[named.first].sentence, [])
         return any(hit.first <= named.first and named.last <= hit.last for hit in near)
+
+
+def _title_end(text: str) -> int:
+    """Return where the first line with anything in it ends."""
+    return f"{text}\n".find("\n", len(text) - len(text.lstrip()))
 
 
 def _figure(written: str) -> float | None:
