@@ -11,6 +11,9 @@ EAST_ASIAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 LONGEST_NAME = 260
 """How many characters an entry has at most; what is longer is prose."""
 
+COLOUR_NUMBER = re.compile(r"\d{5}")
+"""A number of the colour index without its letters: the 77491 of ``CI 77491``."""
+
 _WORD = re.compile(rf"\d+|[{EAST_ASIAN}]+|[^\W\d_{EAST_ASIAN}]+")
 _LETTERS = str.maketrans(
     {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ω": "omega"}

@@ -14,7 +14,7 @@ from checker.label.glued import Unglue
 from checker.label.kits import kit_parts
 from checker.label.split import pieces
 from checker.model import Entry, Label, Section, Span
-from checker.names import EAST_ASIAN, LONGEST_NAME, key
+from checker.names import COLOUR_NUMBER, EAST_ASIAN, LONGEST_NAME, key
 from checker.views import View
 
 _CODE = re.compile(
@@ -22,7 +22,6 @@ _CODE = re.compile(
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"\s?[(\[][^()\[\]]{1,200}[)\]]\Z")
-_COLOUR = re.compile(r"\d{5}")
 _NOTE_MARKS = ("*", "†", "‡", "°", "¹", "²")
 _UNSPACED = re.compile(f"[{EAST_ASIAN}]")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -168,7 +167,7 @@ class LabelReader:
 
         Words of languages that write without spaces, and rows of several words, are looked for inside it.
         """
-        if self._known(name) or self._known(_REMARK.sub("", name)) or _COLOUR.fullmatch(name.strip()):
+        if self._known(name) or self._known(_REMARK.sub("", name)) or COLOUR_NUMBER.fullmatch(name.strip()):
             return False
         if any(phrase in name.lower() for phrase in self._phrases):
             return True

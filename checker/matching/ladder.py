@@ -1,6 +1,5 @@
 """Entry -> Match, rung by rung: whole string, parts, grammar, repair; then suspected, or unmatched."""
 
-import re
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from checker.matching.brackets import Brackets
 from checker.matching.look_alikes import restored
 from checker.matching.parts import between_slashes, by_script, in_brackets, without_brackets
 from checker.model import Entry, Match, Status
-from checker.names import key
+from checker.names import COLOUR_NUMBER, key
 
 if TYPE_CHECKING:
     from checker.matching.order import Order
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 NO_INGREDIENT = Match(Status.NOT_AN_INGREDIENT, "a sentence or a code, not a name")
 """What a piece of prose on a label is read as."""
 
-_COLOUR_INDEX = re.compile(r"\d{5}")
 _SURE_REPAIR = 2
 _MOST_KEPT = 1 << 14
 
@@ -89,7 +87,7 @@ class Matcher:
 
     def _colour(self, name: str) -> Match | None:
         """Read a number of the colour index without its letters: ``CI 77491, 77492``."""
-        match = self._whole(f"CI {name}") if _COLOUR_INDEX.fullmatch(name) else None
+        match = self._whole(f"CI {name}") if COLOUR_NUMBER.fullmatch(name) else None
         if match is None or match.ingredient_id is None:
             return match
         return match._replace(status=Status.ALIAS, why=f"“CI {name}” without its letters")
